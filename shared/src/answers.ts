@@ -1,0 +1,136 @@
+/** What the server says: replies and refusals, cards and sessions, broadcasts. */
+import type { Conversation } from "./conversation.ts";
+import type { Entry } from "./entry.ts";
+import type { Author, Role } from "./nouns.ts";
+import type { CommandName, InboxView } from "./protocol.ts";
+
+export const REFUSAL_CODES = [
+  "invalid",
+  "too_large",
+  "unsupported_media",
+  "unauthorized",
+  "forbidden",
+  "not_found",
+  "conflict",
+  "rate_limited",
+  "unavailable",
+  "client_too_old",
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Refusal {
+  code: RefusalCode;
+  /** A plain English sentence for the person; clients translate by `code`. */
+  message: string;
+  retryAfterMs?: number;
+}
+
+export type Reply<Result = object> = ({ ok: true } & Result) | { ok: false; error: Refusal };
+
+/** The acknowledgement of an act: it is committed. `seq` is its last entry's, null when nothing had to be added; a repeat gets the first one again. */
+export interface Acted {
+  seq: number | null;
+  head: number;
+}
+
+/** How far a participant's client has received and shown the log, in the asking viewer's `seq`. */
+export interface Receipt {
+  participant: { kind: "visitor" | "agent"; id: string };
+  deliveredSeq: number;
+  readSeq: number;
+}
+
+export interface VisitorCard {
+  id: string;
+  name: string;
+  email?: string | undefined;
+}
+
+/** A conversation as lists show it. `readSeq`, `unread` and `snoozedUntil` are the asker's own, absent where one summary goes to many. */
+export interface Summary {
+  state: Conversation;
+  head: number;
+  visitor: VisitorCard;
+  readSeq?: number | undefined;
+  unread?: number | undefined;
+  /** Until when the asker has put it off; `isSnoozed` says whether it is at this time. */
+  snoozedUntil?: string | undefined;
+}
+
+export interface Window {
+  state: Conversation;
+  /** Ascending and contiguous, the newest `WINDOW_ENTRIES` before `beforeSeq` or the head. */
+  entries: Entry[];
+  head: number;
+  receipts: Receipt[];
+}
+
+export interface Synced {
+  /** Ascending and contiguous from `afterSeq + 1`. */
+  entries: Entry[];
+  head: number;
+  more: boolean;
+}
+
+interface Results {
+  "conversation:list": { conversations: Summary[]; cursor?: string | undefined };
+  "inbox:list": { conversations: Summary[]; counts: Record<InboxView, number>; cursor?: string | undefined };
+  "conversation:window": Window;
+  "conversation:sync": Synced;
+  "receipt:set": object;
+  "typing:set": object;
+  "presence:set": object;
+  "visitor:set": { visitor: VisitorCard };
+  "page:set": object;
+}
+export type ResultOf<Name extends CommandName> = Name extends keyof Results ? Results[Name] : Acted;
+
+/** What the widget needs to know of its site. It is in the loader and in `session:started`. */
+export interface SiteCard {
+  key: string;
+  name: string;
+  /** `#rrggbb`; the widget derives colours that keep 4.5:1 from it. */
+  accent: string;
+  greeting?: string | undefined;
+  colorScheme: "auto" | "light" | "dark";
+}
+
+export interface AgentCard {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+export interface VisitorSession {
+  visitor: VisitorCard;
+  token: string;
+  site: SiteCard;
+  conversations: Summary[];
+  now: string;
+  epoch: string;
+}
+
+export interface AgentSession {
+  agent: AgentCard;
+  now: string;
+  epoch: string;
+}
+
+export interface VisitorHandshake {
+  protocol: number;
+  site: string;
+  token?: string;
+  identity?: string;
+}
+
+export interface Broadcasts {
+  "session:started": VisitorSession | AgentSession;
+  "entry:added": { conversationId: string; entry: Entry; head: number };
+  "conversation:changed": { summary: Summary };
+  /** The head of every conversation that this connection follows. */
+  heads: { heads: Record<string, number> };
+  "typing:changed": { conversationId: string; author: Author; on: boolean };
+  "presence:changed": { agentId: string; state: "online" | "away" | "offline" };
+  "receipt:changed": { conversationId: string; receipt: Receipt };
+}

@@ -1,0 +1,69 @@
+import type { Line } from "./line.ts";
+import { cursorOf, forgotten, type Side, withEarlier, withEntries, withWindow } from "./thread.ts";
+import type { Threads } from "./threads.ts";
+
+/** A head that is ahead of the cursor may have its broadcasts on the way; only after this time are they fetched. */
+const TAIL_PATIENCE_MS = 500;
+
+/** Fetches what a client lacks of the log: the newest window, what lies in a gap, what lies before. One question a thread at a time. */
+export function createCatchUp({ line, threads, side }: { line: Line; threads: Threads; side: Side }) {
+  let fetching = new Set<string>();
+  return { catchUp, pageBack, expect, reset };
+
+  function catchUp(id: string): Promise<void> {
+    return alone(id, async () => {
+      const more = threads.get(id).entries.length === 0 ? await fetchWindow(id) : await fetchGap(id);
+      if (more) line.later(() => catchUp(id), 0);
+    });
+  }
+
+  function pageBack(id: string): Promise<void> {
+    return alone(id, async () => {
+      const [first] = threads.get(id).entries;
+      if (!first || first.seq === 1) return;
+      const reply = await line.ask("conversation:window", { conversationId: id, beforeSeq: first.seq });
+      if (reply?.ok) threads.set(withEarlier(threads.get(id), reply));
+      else if (reply) line.again(reply.error, () => pageBack(id));
+    });
+  }
+
+  /** The log reaches at least to `head`: unless its broadcasts come soon, they were lost and are fetched. */
+  function expect(id: string, head: number): void {
+    const isBehind = () => cursorOf(threads.get(id)) < head;
+    if (isBehind()) line.later(() => isBehind() && catchUp(id), TAIL_PATIENCE_MS);
+  }
+
+  /** The connection has ended, and with it every question. */
+  function reset(): void {
+    fetching = new Set();
+  }
+
+  async function fetchWindow(id: string): Promise<boolean> {
+    const reply = await line.ask("conversation:window", { conversationId: id });
+    if (reply?.ok) threads.set(withWindow(threads.get(id), reply));
+    else if (reply) line.again(reply.error, () => catchUp(id));
+    return false;
+  }
+
+  async function fetchGap(id: string): Promise<boolean> {
+    const afterSeq = cursorOf(threads.get(id));
+    const reply = await line.ask("conversation:sync", { conversationId: id, afterSeq });
+    if (!reply) return false;
+    if (!reply.ok) {
+      line.again(reply.error, () => catchUp(id));
+      return false;
+    }
+    // [D10] A head below the cursor: the log was restored from before what is here.
+    const isRestored = reply.head < afterSeq;
+    threads.set(isRestored ? forgotten(threads.get(id)) : withEntries(threads.get(id), reply.entries, side));
+    return isRestored || reply.more;
+  }
+
+  async function alone(id: string, work: () => Promise<void>): Promise<void> {
+    const busy = fetching;
+    if (!line.isUp() || busy.has(id)) return;
+    busy.add(id);
+    await work();
+    busy.delete(id);
+  }
+}

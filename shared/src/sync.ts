@@ -1,0 +1,110 @@
+import type { Broadcasts, Summary } from "./answers.ts";
+import { createCatchUp } from "./catch-up.ts";
+import { createLine, type LineOptions } from "./line.ts";
+import { createPosting } from "./posting.ts";
+import type { ActName, Commands } from "./protocol.ts";
+import { cursorOf, forgotten, type Side, type Thread, withEntries, withReceipt, withSummary } from "./thread.ts";
+import { createThreads, type ThreadsOptions } from "./threads.ts";
+
+export interface SyncOptions extends LineOptions, ThreadsOptions {
+  side: Side;
+  now(): string;
+}
+
+export interface Sync {
+  /** The link is up and the session has started. Followed threads catch up, the outbox is sent. `summaries`: what the session brought. */
+  started(epoch: string, summaries: Summary[]): void;
+  ended(): void;
+  /** Loads the newest window of a conversation and keeps it in step from then on. */
+  follow(conversationId: string): void;
+  /** Agents: stops keeping it in step; what is loaded stays. */
+  unfollow(conversationId: string): void;
+  /** Loads the entries before the first one that is here. */
+  pageBack(conversationId: string): void;
+  /** Queues an act and sends it in its turn. Run the protocol's check first. */
+  post<Name extends ActName>(name: Name, input: Commands[Name]): void;
+  /** Sends a failed act again, under the same id. */
+  retry(id: string): void;
+  discard(id: string): void;
+  /** Everything up to here has been shown to the person. */
+  read(conversationId: string): void;
+  take(broadcast: Broadcasts["entry:added"]): void;
+  takeHeads(broadcast: Broadcasts["heads"]): void;
+  takeReceipt(broadcast: Broadcasts["receipt:changed"]): void;
+  thread(conversationId: string): Thread | undefined;
+  threads(): Thread[];
+  close(): void;
+}
+
+/** The client half of delivery: a state machine over a link and an outbox. It has no clock and no socket of its own. */
+export function createSync({ link, schedule, outbox, changed, side, now }: SyncOptions): Sync {
+  const line = createLine({ link, schedule });
+  const threads = createThreads({ outbox, changed });
+  const { catchUp, pageBack, expect, reset } = createCatchUp({ line, threads, side });
+  const posting = createPosting({ line, threads, outbox, now, expect });
+  const followed = new Set<string>();
+  const unsentReads = new Map<string, number>();
+  let epoch: string | undefined;
+
+  return {
+    started(newEpoch, summaries) {
+      if (epoch !== undefined && epoch !== newEpoch) for (const thread of threads.all()) threads.set(forgotten(thread));
+      epoch = newEpoch;
+      line.up();
+      for (const summary of summaries) {
+        const thread = threads.get(summary.state.id);
+        threads.set(withSummary(cursorOf(thread) > summary.head ? forgotten(thread) : thread, summary));
+      }
+      for (const { id, entries } of threads.all()) {
+        if (followed.has(id) || entries.length > 0) catchUp(id);
+        posting.flush(id);
+      }
+      for (const id of unsentReads.keys()) sendRead(id);
+    },
+    ended() {
+      line.down();
+      reset();
+      posting.reset();
+    },
+    follow(id) {
+      followed.add(id);
+      threads.set(threads.get(id));
+      catchUp(id);
+    },
+    unfollow: (id) => void followed.delete(id),
+    pageBack,
+    post: posting.post,
+    retry: posting.retry,
+    discard: posting.discard,
+    read(id) {
+      const thread = threads.get(id);
+      const seq = cursorOf(thread);
+      if (seq === thread.readSeq) return;
+      threads.set({ ...thread, readSeq: seq, unread: 0 });
+      unsentReads.set(id, seq);
+      sendRead(id);
+    },
+    take({ conversationId, entry, head }) {
+      const thread = threads.get(conversationId);
+      if (entry.seq > cursorOf(thread) + 1) catchUp(conversationId);
+      else threads.set(withEntries(thread, [entry], side));
+      expect(conversationId, head);
+    },
+    takeHeads({ heads }) {
+      for (const [id, head] of Object.entries(heads)) expect(id, head);
+    },
+    takeReceipt({ conversationId, receipt }) {
+      threads.set(withReceipt(threads.get(conversationId), receipt));
+    },
+    thread: threads.find,
+    threads: threads.all,
+    close: line.close,
+  };
+
+  async function sendRead(id: string): Promise<void> {
+    const readSeq = unsentReads.get(id);
+    if (readSeq === undefined) return;
+    const reply = await line.ask("receipt:set", { conversationId: id, deliveredSeq: readSeq, readSeq });
+    if (reply && unsentReads.get(id) === readSeq) unsentReads.delete(id);
+  }
+}

@@ -1,0 +1,122 @@
+import type { Receipt, Refusal, Summary, Window } from "./answers.ts";
+import { applyEntry, type Conversation } from "./conversation.ts";
+import type { Entry } from "./entry.ts";
+import type { ActName, Commands } from "./protocol.ts";
+
+/** An act that the log does not hold yet, as it lies in the outbox. `id` is its entry's. */
+export interface OutboxRow<Name extends ActName = ActName> {
+  id: string;
+  conversationId: string;
+  name: Name;
+  input: Commands[Name];
+  at: string;
+}
+
+/** `sent`: acknowledged, and its entry is on its way. `failed`: refused for good, until a person retries or deletes it. */
+export type Pending = OutboxRow & PendingStatus;
+export type PendingStatus =
+  | { status: "saved" | "sending" }
+  | { status: "sent"; seq: number }
+  | { status: "failed"; refusal: Refusal };
+
+/** A conversation as this client has it: the state, and the log's tail without gaps, up to `state.head`. */
+export interface Thread {
+  id: string;
+  /** Undefined until the server has confirmed that the conversation was opened. */
+  state: Conversation | undefined;
+  entries: Entry[];
+  pending: Pending[];
+  hasEarlier: boolean;
+  readSeq: number;
+  unread: number;
+  receipts: Receipt[];
+}
+
+export type Side = "visitor" | "agent";
+
+export function emptyThread(id: string): Thread {
+  return { id, state: undefined, entries: [], pending: [], hasEarlier: false, readSeq: 0, unread: 0, receipts: [] };
+}
+
+/** How far this client has the log: the `seq` of the last entry folded in. */
+export function cursorOf(thread: Thread): number {
+  return thread.state?.head ?? 0;
+}
+
+/** [D5] The one way in for entries, live or caught up: what is next is folded in, what is known or beyond a gap is left. */
+export function withEntries(thread: Thread, entries: Entry[], side: Side): Thread {
+  let { state, unread } = thread;
+  const taken: Entry[] = [];
+  for (const entry of entries) {
+    if (entry.seq !== (state?.head ?? 0) + 1) continue;
+    state = applyEntry(state, entry);
+    taken.push(entry);
+    if (isFromOtherSide(entry, side) && entry.seq > thread.readSeq) unread += 1;
+  }
+  if (taken.length === 0) return thread;
+  const all = [...thread.entries, ...taken];
+  return settled({ ...thread, state, unread, entries: all, hasEarlier: all[0]?.seq !== 1 });
+}
+
+/** The newest window. Entries that arrived while it was under way and that it does not hold stay behind it. */
+export function withWindow(thread: Thread, { state, entries, head, receipts }: Window): Thread {
+  const newer = thread.entries.filter(({ seq }) => seq > head);
+  const joins = newer.length > 0 && newer[0]?.seq === head + 1;
+  return settled({
+    ...thread,
+    state: joins ? thread.state : state,
+    entries: joins ? [...entries, ...newer] : entries,
+    hasEarlier: entries.length > 0 && entries[0]?.seq !== 1,
+    receipts,
+  });
+}
+
+export function withEarlier(thread: Thread, { entries }: Window): Thread {
+  const [first] = thread.entries;
+  if (!first || entries.at(-1)?.seq !== first.seq - 1) return thread;
+  return { ...thread, entries: [...entries, ...thread.entries], hasEarlier: entries[0]?.seq !== 1 };
+}
+
+/** What the session says of a conversation. It replaces the state only where no entries are here that must fit it. */
+export function withSummary(thread: Thread, { state, readSeq = 0, unread = 0 }: Summary): Thread {
+  const isRead = thread.readSeq > readSeq;
+  return settled({
+    ...thread,
+    state: thread.entries.length > 0 ? thread.state : state,
+    hasEarlier: thread.entries.length > 0 ? thread.hasEarlier : true,
+    readSeq: Math.max(thread.readSeq, readSeq),
+    unread: isRead || thread.entries.length > 0 ? thread.unread : unread,
+  });
+}
+
+export function withReceipt(thread: Thread, receipt: Receipt): Thread {
+  const others = thread.receipts.filter(({ participant }) => participant.id !== receipt.participant.id);
+  return { ...thread, receipts: [...others, receipt] };
+}
+
+export function withRow(thread: Thread, row: Pending): Thread {
+  const known = thread.pending.some(({ id }) => id === row.id);
+  const pending = known ? thread.pending.map((each) => (each.id === row.id ? row : each)) : [...thread.pending, row];
+  return settled({ ...thread, pending });
+}
+
+export function withoutRow(thread: Thread, id: string): Thread {
+  return { ...thread, pending: thread.pending.filter((row) => row.id !== id) };
+}
+
+/** What was loaded no longer fits the log; what waits to be sent stays. */
+export function forgotten(thread: Thread): Thread {
+  return { ...emptyThread(thread.id), pending: thread.pending };
+}
+
+/** [D4] A pending row becomes the confirmed entry: same id. One that was acknowledged goes also when its entry lies before the window. */
+function settled(thread: Thread): Thread {
+  if (thread.pending.length === 0) return thread;
+  const ids = new Set(thread.entries.map(({ id }) => id));
+  const isConfirmed = (row: Pending) => ids.has(row.id) || (row.status === "sent" && row.seq <= cursorOf(thread));
+  return { ...thread, pending: thread.pending.filter((row) => !isConfirmed(row)) };
+}
+
+function isFromOtherSide({ author }: Entry, side: Side): boolean {
+  return (author.kind === "visitor") !== (side === "visitor");
+}

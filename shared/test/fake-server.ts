@@ -1,0 +1,85 @@
+import type { Broadcasts, Reply, Window } from "../src/answers.ts";
+import { applyEntry, type Conversation } from "../src/conversation.ts";
+import type { Draft, Entry } from "../src/entry.ts";
+import type { CommandName, Commands } from "../src/protocol.ts";
+import { isoOf } from "../src/time.ts";
+
+export const CONVERSATION = "00000000-0000-7000-8000-00000000c001";
+export const vera = { kind: "visitor", id: "00000000-0000-7000-8000-00000000f001", name: "Vera" } as const;
+export const ana = { kind: "agent", id: "00000000-0000-7000-8000-00000000a001", name: "Ana" } as const;
+const WINDOW = 5;
+const PAGE = 3;
+
+/** One conversation's log with the server's rules, in memory, for tests of the client half. */
+export function createFakeServer() {
+  const entries: Entry[] = [];
+  const first = new Map<string, Reply>();
+  let state: Conversation | undefined;
+  let refuseNext: Reply | undefined;
+
+  return {
+    entries,
+    state: () => state,
+    head: () => entries.length,
+    refuse(reply: Reply) {
+      refuseNext = reply;
+    },
+    /** Commits an entry and gives the broadcast. */
+    add,
+    answer(name: CommandName, input: object): { reply: Reply; broadcasts: Broadcasts["entry:added"][] } {
+      if (refuseNext) {
+        const reply = refuseNext;
+        refuseNext = undefined;
+        return { reply, broadcasts: [] };
+      }
+      switch (name) {
+        case "conversation:open": {
+          const open = input as Commands["conversation:open"];
+          return once(open.message.id, () => [
+            add({ kind: "opened", id: open.id, author: vera, ref: "K7-4F2Q", siteId: vera.id, visitorId: vera.id }),
+            add({ kind: "message", id: open.message.id, author: vera, body: open.message.body }),
+          ]);
+        }
+        case "message:post": {
+          const post = input as Commands["message:post"];
+          return once(post.id, () => [add({ kind: "message", id: post.id, author: vera, body: post.body })]);
+        }
+        case "conversation:window": {
+          const { beforeSeq = entries.length + 1 } = input as Commands["conversation:window"];
+          const page = entries.filter(({ seq }) => seq < beforeSeq).slice(-WINDOW);
+          if (!state) return { reply: { ok: false, error: { code: "not_found", message: "" } }, broadcasts: [] };
+          const window: Window = { state, entries: page, head: entries.length, receipts: [] };
+          return { reply: { ok: true, ...window }, broadcasts: [] };
+        }
+        case "conversation:sync": {
+          const { afterSeq } = input as Commands["conversation:sync"];
+          const rest = entries.filter(({ seq }) => seq > afterSeq);
+          const page = rest.slice(0, PAGE);
+          return {
+            reply: { ok: true, entries: page, head: entries.length, more: rest.length > PAGE } as Reply,
+            broadcasts: [],
+          };
+        }
+        default:
+          return { reply: { ok: true }, broadcasts: [] };
+      }
+    },
+  };
+
+  function add(draft: Draft): Broadcasts["entry:added"] {
+    const seq = entries.length + 1;
+    const entry = { ...draft, conversationId: CONVERSATION, seq, at: isoOf(seq * 1000) } as Entry;
+    entries.push(entry);
+    state = applyEntry(state, entry);
+    return { conversationId: CONVERSATION, entry, head: seq };
+  }
+
+  function once(id: string, run: () => Broadcasts["entry:added"][]) {
+    const known = first.get(id);
+    if (known) return { reply: known, broadcasts: [] };
+    const broadcasts = run();
+    const reply = { ok: true, seq: entries.length, head: entries.length } as Reply;
+    first.set(id, reply);
+    return { reply, broadcasts };
+  }
+}
