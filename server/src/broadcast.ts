@@ -1,0 +1,6 @@
+import type { Broadcasts } from "@milepost/shared";
+
+/** Who hears a broadcast: every connection of one visitor, the agents that follow one conversation, or all agents. */
+export type Audience = { visitor: string } | { followers: string } | "agents";
+
+export type Tell = <Name extends keyof Broadcasts>(audience: Audience, name: Name, payload: Broadcasts[Name]) => void;

@@ -1,0 +1,86 @@
+import { SECOND_MS } from "@milepost/shared";
+import type { Tell } from "../broadcast.ts";
+import { createDeliver } from "../deliver.ts";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/store.ts";
+import { dueWakes, type Wake } from "../store/wakes.ts";
+import { runJob } from "./run-job.ts";
+
+const TICK_MS = 5 * SECOND_MS;
+const PAGE = 100;
+/** More than any conversation is ever owed at one time. */
+const ENTRIES_MAX = 10;
+
+export interface ClockOptions {
+  store: Store;
+  tell: Tell;
+  now(): Date;
+  log: Log;
+  periodMs?: number | undefined;
+  /** Runs `work` again and again; returns the end of it. */
+  repeat?: ((work: () => void, periodMs: number) => () => void) | undefined;
+}
+
+export interface Clock {
+  /** Does what is due now. A tick that is under way is not doubled. */
+  tick(): Promise<void>;
+  /** Begins nothing more, and resolves when what is under way has been committed and told. */
+  close(): Promise<void>;
+}
+
+/**
+ * What the system does by itself. It remembers nothing: each tick asks the store what is due, so that neither a restart nor
+ * a sleep of the machine loses anything, and what failed is tried again by the next.
+ */
+export function createClock(options: ClockOptions): Clock {
+  const { store, tell, now, log, periodMs = TICK_MS, repeat = onTimer } = options;
+  const deliver = createDeliver({ tell });
+  let ticking: Promise<void> | undefined;
+  let isClosing = false;
+  const stop = repeat(() => void tick(), periodMs);
+
+  function tick(): Promise<void> {
+    ticking ??= runDue()
+      .catch((err: unknown) => log.error({ err }, "The clock could not ask what is due."))
+      .finally(() => {
+        ticking = undefined;
+      });
+    return ticking;
+  }
+
+  async function runDue(): Promise<void> {
+    const at = now().toISOString();
+    let page: Wake[] = [];
+    do {
+      page = await dueWakes(store.db, at, PAGE, page.at(-1));
+      for (const { id } of page) await runConversation(id);
+    } while (page.length === PAGE && !isClosing);
+  }
+
+  /** One that fails does not hold up the others. */
+  async function runConversation(id: string): Promise<void> {
+    try {
+      for (let count = 0; count < ENTRIES_MAX && !isClosing; count++) {
+        const delivered = await store.write((db) => runJob(db, deliver, id, now().toISOString()));
+        if (!delivered) return;
+        delivered.announce();
+      }
+    } catch (err) {
+      log.error({ err, conversationId: id }, "A job of the clock failed. The next tick tries it again.");
+    }
+  }
+
+  return {
+    tick,
+    async close(): Promise<void> {
+      isClosing = true;
+      stop();
+      await ticking;
+    },
+  };
+}
+
+function onTimer(work: () => void, periodMs: number): () => void {
+  const timer = setInterval(work, periodMs);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,31 @@
+import type { Commands, ResultOf } from "@milepost/shared";
+import type { AgentActor } from "../actor.ts";
+import { findByRef } from "../store/conversations.ts";
+import { countInbox, listInbox } from "../store/inbox.ts";
+import { snoozesOf } from "../store/snoozes.ts";
+import { summariesOf } from "../summary.ts";
+import type { AskContext } from "./command.ts";
+
+const INBOX_CONVERSATIONS = 50;
+
+/** One page of a view in the order of need, or the one conversation of `ref`, and how many conversations each view has. */
+export async function inboxList(
+  { store: { db }, actor, now }: AskContext<AgentActor>,
+  { view, cursor, ref }: Commands["inbox:list"],
+): Promise<ResultOf<"inbox:list">> {
+  const asked = { agentId: actor.id, now };
+  const page =
+    ref === undefined
+      ? await listInbox(db, { ...asked, view, cursor, limit: INBOX_CONVERSATIONS })
+      : { conversations: [(await findByRef(db, ref)) ?? []].flat() };
+  const snoozes = await snoozesOf(
+    db,
+    asked,
+    page.conversations.map(({ id }) => id),
+  );
+  const conversations = (await summariesOf(db, actor, page.conversations)).map((summary) => {
+    const snoozedUntil = snoozes.get(summary.state.id);
+    return snoozedUntil === undefined ? summary : { ...summary, snoozedUntil };
+  });
+  return { conversations, counts: await countInbox(db, asked), cursor: page.cursor };
+}

@@ -1,0 +1,73 @@
+import { check, integrationChecks } from "@milepost/shared";
+import { expect } from "vitest";
+import { test } from "../../test/office.ts";
+
+const evidence = { kind: "tracking", value: "JJFI664012300" } as const;
+
+test("[I1] a shop's system ends the step under way, by its title, and Vera is told by the system's name", async ({
+  office,
+  conversationId,
+}) => {
+  const [sent, arrived] = await office.planned(conversationId, "Send it again", "It is with you");
+  const report = { conversationId, done: { title: "Send it again", evidence } };
+  const { reply, added } = await office.act(office.parcels, "progress:report" as never, report);
+
+  expect(reply).toMatchObject({ ok: true });
+  expect(added).toMatchObject([
+    { kind: "step_advanced", author: { kind: "integration", name: "Parcels" }, step: { id: sent }, evidence },
+  ]);
+  expect((await office.state(conversationId)).plan?.steps.find(({ state }) => state === "active")?.id).toBe(arrived);
+  expect(office.heard()).toEqual([
+    "visitor entry:added step_advanced",
+    "followers entry:added step_advanced",
+    "agents conversation:changed",
+  ]);
+});
+
+test("[I1] it tells a delay with its reason and the old range", async ({ office, conversationId }) => {
+  const delay = { reason: "carrier", estimate: { from: office.in(600), to: office.in(900) } };
+  const { added } = await office.act(office.parcels, "progress:report" as never, { conversationId, delay });
+  expect(added).toMatchObject([{ kind: "delayed", ...delay, author: { kind: "integration" } }]);
+});
+
+test("[I1] a step that has ended stays ended, and only the one under way can be named", async ({
+  office,
+  conversationId,
+}) => {
+  const [sent] = await office.planned(conversationId, "Send it again", "It is with you", "All is well");
+  const says = async (done: object) =>
+    (await office.act(office.parcels, "progress:report" as never, { conversationId, done })).reply;
+
+  expect(await says({ stepId: sent })).toMatchObject({ ok: true });
+  for (const done of [{ stepId: sent }, { title: "Send it again" }, { title: "All is well" }, { title: "Nothing" }]) {
+    expect(await says(done)).toMatchObject({ error: { code: "conflict" } });
+    expect(office.heard()).toEqual([]);
+  }
+});
+
+test.each([
+  [{}],
+  [{ done: {} }],
+  [{ done: { title: "A", stepId: "00000000-0000-4000-9000-000000000001" } }],
+  [
+    {
+      done: { title: "A" },
+      delay: { reason: "carrier", estimate: { from: "2026-11-22T10:00Z", to: "2026-11-22T11:00Z" } },
+    },
+  ],
+  [{ done: { title: "A" }, body: "Hello" }],
+])("[I1] a report says exactly one thing: %j is refused", (report) => {
+  const ids = { id: "00000000-0000-4000-9000-000000000001", conversationId: "00000000-0000-4000-9000-000000000002" };
+  expect(check(integrationChecks["progress:report"], { ...ids, ...report }).ok).toBe(false);
+});
+
+test("[I2] a system reaches its own site, reports, and does nothing else", async ({ office, conversationId }) => {
+  const stranger = { ...office.parcels, siteId: office.newId() };
+  const report = { conversationId, done: { title: "Send it again" } };
+  expect((await office.act(stranger, "progress:report" as never, report)).reply).toMatchObject({
+    error: { code: "not_found" },
+  });
+  for (const name of ["message:post", "conversation:window", "step:advance", "inbox:list"] as const) {
+    expect(await office.send(office.parcels, name, { conversationId })).toMatchObject({ error: { code: "not_found" } });
+  }
+});

@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import express, { type Express, Router } from "express";
+import type { Config } from "../config.ts";
+import type { AgentSessions } from "../identity/agent-sessions.ts";
+import { createSignInLimits, type SignInLimits } from "../identity/sign-in-limits.ts";
+import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Receive } from "../receive.ts";
+import type { Store } from "../store/store.ts";
+import { refuseForeign } from "./agent-guard.ts";
+import { agentRoutes } from "./agents.ts";
+import { answerFailures, nothingHere } from "./answer.ts";
+import { apiKeyRoutes } from "./api-keys.ts";
+import { commandRoutes } from "./commands.ts";
+import { consoleRoutes } from "./console-files.ts";
+import { demoRoutes } from "./demo.ts";
+import { embedRoutes } from "./embed.ts";
+import { jsonBody } from "./json-body.ts";
+import { probeRoutes } from "./probes.ts";
+import { progressRoutes } from "./progress.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { setUpRoutes } from "./set-up.ts";
+import { signInRoutes } from "./sign-in.ts";
+import { siteRoutes } from "./sites.ts";
+
+export interface AppOptions {
+  config: Config;
+  store: Store;
+  sessions: AgentSessions;
+  receive: Receive;
+  now: () => Date;
+  log: Log;
+  metrics: Metrics;
+  /** True from the moment the server begins to end: it is not ready for more. */
+  isDraining: () => boolean;
+  limits?: SignInLimits;
+  /** Where the built widget and console and the demo's pages lie. */
+  folders?: { widget: string; console: string; demo: string };
+}
+
+const REPOSITORY = join(import.meta.dirname, "../../..");
+const FOLDERS = {
+  widget: join(REPOSITORY, "widget/dist"),
+  console: join(REPOSITORY, "console/dist"),
+  demo: join(REPOSITORY, "server/demo"),
+};
+
+/** Everything that is answered over plain HTTP. */
+export function createApp(options: AppOptions): Express {
+  const { config, store, log, folders = FOLDERS } = options;
+  const app = express();
+  app.set("trust proxy", config.trustProxy);
+  app.disable("x-powered-by");
+  // Files have their own; an answer of the API is never the same twice.
+  app.disable("etag");
+  app.use(securityHeaders(config));
+  app.use(probeRoutes(options));
+  app.use("/api/v1", apiRoutes(options), nothingHere);
+  app.use(embedRoutes({ config, store, widgetFolder: folders.widget }));
+  app.use(consoleRoutes({ consoleFolder: folders.console }));
+  if (config.demo) app.use(demoRoutes({ store, demoFolder: folders.demo }));
+  app.get("/", (_, response) => response.redirect(302, config.demo ? "/demo/" : "/console/"));
+  // Browsers ask every page for one.
+  app.get("/favicon.ico", (_, response) => response.status(204).end());
+  app.use(nothingHere);
+  app.use(answerFailures(log));
+  return app;
+}
+
+function apiRoutes(options: AppOptions): Router {
+  const { config, limits = createSignInLimits() } = options;
+  const parts = { ...options, limits };
+  const routes = Router();
+  routes.use((_, response, next) => {
+    response.set("Cache-Control", "no-store");
+    next();
+  });
+  routes.use(commandRoutes(parts), progressRoutes(parts));
+  routes.use(refuseForeign(config), jsonBody());
+  routes.use(signInRoutes(parts), setUpRoutes(parts), siteRoutes(parts), agentRoutes(parts), apiKeyRoutes(parts));
+  return routes;
+}

@@ -1,0 +1,71 @@
+import type { Reply, ResultOf } from "@milepost/shared";
+import { type Request, type Response, Router } from "express";
+import type { Actor } from "../actor.ts";
+import type { Config } from "../config.ts";
+import type { AgentSessions } from "../identity/agent-sessions.ts";
+import { visitorOf } from "../identity/visitors.ts";
+import type { Receive } from "../receive.ts";
+import { isRefusal, refusal } from "../refusal.ts";
+import type { Agent } from "../store/agents.ts";
+import type { Store } from "../store/store.ts";
+import { refuseForeign, withAgent } from "./agent-guard.ts";
+import { answer, refuse } from "./answer.ts";
+import { jsonBody } from "./json-body.ts";
+
+/** `/commands/<name>`: what the sockets do, over HTTP. Agents come with their cookie, visitors with `auth` in the body. */
+export function commandRoutes(options: {
+  config: Config;
+  store: Store;
+  sessions: AgentSessions;
+  receive: Receive;
+}): Router {
+  const { config, store, sessions, receive } = options;
+  const routes = Router();
+
+  // A page of another origin can send text/plain without a preflight, also while it is being left.
+  routes.post("/commands/:name", jsonBody(["application/json", "text/plain"]), [
+    async (request: Request, response: Response, next: () => void) => {
+      if (!isVisitors(request.body)) return next();
+      const { auth, ...input } = request.body;
+      if (auth.token === undefined)
+        return refuse(response, refusal("unauthorized", "A visitor's request carries a token."));
+      const { origin, host } = request.headers;
+      const visitor = await visitorOf(store.db, auth, { origin, host, config });
+      if (isRefusal(visitor)) return refuse(response, visitor);
+      if (origin !== undefined) response.set({ "Access-Control-Allow-Origin": origin, Vary: "Origin" });
+      answer(response, await receive(visitor.actor, String(request.params.name), [input]));
+    },
+    refuseForeign(config),
+    withAgent(sessions, async (request, response, agent) => {
+      // Forms of other pages can send text/plain; an agent's commands are JSON by name.
+      if (!request.is("application/json")) {
+        return refuse(response, refusal("unsupported_media", "The request must be application/json."));
+      }
+      answer(response, await receive(actorOf(agent), String(request.params.name), [request.body]));
+    }),
+  ]);
+
+  routes.get(
+    "/conversations",
+    withAgent(sessions, async (request, response, agent) => {
+      const { view, cursor } = request.query;
+      const input = { ...(view === undefined ? {} : { view }), ...(cursor === undefined ? {} : { cursor }) };
+      const reply = (await receive(actorOf(agent), "inbox:list", [input])) as Reply<ResultOf<"inbox:list">>;
+      if (!reply.ok) return answer(response, reply);
+      const { conversations, cursor: next } = reply;
+      answer(response, { ok: true, conversations, ...(next === undefined ? {} : { cursor: next }) });
+    }),
+  );
+
+  return routes;
+}
+
+function isVisitors(body: unknown): body is { auth: { token?: unknown } } {
+  return (
+    typeof body === "object" && body !== null && "auth" in body && typeof body.auth === "object" && body.auth !== null
+  );
+}
+
+function actorOf({ id, name, role }: Agent): Actor {
+  return { kind: "agent", id, name, role };
+}

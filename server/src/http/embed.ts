@@ -1,0 +1,60 @@
+import { type RequestHandler, Router } from "express";
+import type { Config } from "../config.ts";
+import { refusal } from "../refusal.ts";
+import { siteCard } from "../site-card.ts";
+import { siteByKey } from "../store/sites.ts";
+import type { Store } from "../store/store.ts";
+import { admission } from "./admission.ts";
+import { nothingHere, refuse } from "./answer.ts";
+import { builtFiles } from "./built-file.ts";
+import { chatPage } from "./chat-page.ts";
+import { createLoader, wrongKeyScript } from "./loader.ts";
+import { pagePolicy } from "./security-headers.ts";
+
+export const IMMUTABLE = "public, max-age=31536000, immutable";
+export const REVALIDATE = "no-cache";
+
+/** What pages of other people load: `/widget.js` and the app's files; and `/chat/<key>`, the same as a page of its own. */
+export function embedRoutes(options: { config: Config; store: Store; widgetFolder: string }): Router {
+  const { store, widgetFolder } = options;
+  const files = builtFiles(widgetFolder);
+  const loader = createLoader(widgetFolder, files);
+  const routes = Router();
+
+  routes.get("/widget.js", forEveryone, async (request, response) => {
+    if (!loader)
+      return refuse(response, refusal("unavailable", "The widget is not built yet. `pnpm start` builds it."));
+    const { site: key } = request.query;
+    const site = typeof key === "string" ? await siteByKey(store.db, key) : undefined;
+    const file = key !== undefined && !site ? wrongKeyScript : loader.forSite(site && siteCard(site));
+    await file.send(request, response, REVALIDATE);
+  });
+
+  routes.get("/widget/admission", forEveryone, admission(options));
+
+  routes.get("/widget/*path", forEveryone, async (request, response, next) => {
+    const path = [request.params.path].flat().join("/");
+    const file = path.startsWith("assets/") ? files.get(path) : undefined;
+    if (file) await file.send(request, response, IMMUTABLE);
+    else nothingHere(request, response, next);
+  });
+
+  routes.get("/chat/:key", async (request, response) => {
+    const site = await siteByKey(store.db, request.params.key);
+    response.set("Content-Security-Policy", CHAT_POLICY).set("Cache-Control", REVALIDATE);
+    response
+      .status(site ? 200 : 404)
+      .type("html")
+      .send(chatPage(site));
+  });
+
+  return routes;
+}
+
+const CHAT_POLICY = pagePolicy({ "form-action": "'none'", "require-trusted-types-for": "'script'" });
+
+/** Any page may load these, and none gets anything by credentials that it would not get without. */
+const forEveryone: RequestHandler = (_, response, next) => {
+  response.set({ "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" });
+  next();
+};

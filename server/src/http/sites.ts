@@ -1,0 +1,109 @@
+import { check, DAY_MS, DEFAULT_GOODWILL, MINUTE_MS } from "@milepost/shared";
+import { Router } from "express";
+import * as v from "valibot";
+import type { AgentSessions } from "../identity/agent-sessions.ts";
+import { exactOrigin } from "../identity/origins.ts";
+import { refusal } from "../refusal.ts";
+import { allSites, type Site, siteById, updateSite } from "../store/sites.ts";
+import type { Store } from "../store/store.ts";
+import { withAgent } from "./agent-guard.ts";
+import { answer, refuse } from "./answer.ts";
+import { line } from "./field.ts";
+import { goodwillField } from "./goodwill-field.ts";
+import { hoursField } from "./hours-field.ts";
+
+const ORIGINS_MAX = 100;
+const MINUTES_MAX = (30 * DAY_MS) / MINUTE_MS;
+
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MINUTES_MAX));
+const siteFields = {
+  name: v.optional(line(100)),
+  origins: v.optional(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.string(),
+          v.maxLength(300),
+          v.check((text) => exactOrigin(text) !== undefined, "must be an exact origin like https://shop.example"),
+          v.transform((text) => exactOrigin(text) ?? text),
+        ),
+      ),
+      v.maxLength(ORIGINS_MAX),
+      v.transform((origins) => [...new Set(origins)]),
+    ),
+  ),
+  accent: v.optional(v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i, "must be a colour like #1d5fd1"), v.toLowerCase())),
+  /** Null takes it away. */
+  greeting: v.optional(v.nullable(line(500))),
+  colorScheme: v.optional(v.picklist(["auto", "light", "dark"])),
+  policy: v.optional(v.strictObject({ firstAnswerMinutes: minutes, updateMinutes: minutes })),
+  goodwill: v.optional(goodwillField),
+};
+
+/** `/sites`: their keys and settings, and by owners and leads a change of them. */
+export function siteRoutes(options: { store: Store; sessions: AgentSessions; now: () => Date }): Router {
+  const { store, sessions, now } = options;
+  const siteCheck = siteCheckAt(now);
+  const routes = Router();
+
+  routes.get(
+    "/sites",
+    withAgent(sessions, async (_, response) => {
+      answer(response, { ok: true, sites: (await allSites(store.db)).map(siteView) });
+    }),
+  );
+
+  const change = withAgent(
+    sessions,
+    async (request, response, agent) => {
+      const input = check(siteCheck, request.body);
+      if (!input.ok) return refuse(response, refusal("invalid", input.message));
+      if (input.value.goodwill && agent.role !== "owner") {
+        return refuse(response, refusal("forbidden", "Only an owner sets the limits of goodwill."));
+      }
+      const id = String(request.params.id);
+      const changed = await store.write(async (db) => {
+        const site = await siteById(db, id);
+        return site && updateSite(db, id, changeOf(site, input.value));
+      });
+      if (!changed) return refuse(response, refusal("not_found", "There is no such site."));
+      answer(response, { ok: true, site: siteView(changed) });
+    },
+    ["owner", "lead"],
+  );
+  routes.patch("/sites/:id", change);
+
+  return routes;
+}
+
+function siteCheckAt(now: () => Date) {
+  // Null: always open.
+  return v.strictObject({ ...siteFields, hours: v.optional(v.nullable(hoursField(now))) });
+}
+
+function siteView({ id, key, name, settings }: Site) {
+  return { id, key, name, goodwill: DEFAULT_GOODWILL, ...settings };
+}
+
+function changeOf(
+  { settings }: Site,
+  input: v.InferOutput<ReturnType<typeof siteCheckAt>>,
+): Parameters<typeof updateSite>[2] {
+  const { name, greeting, origins, accent, colorScheme, policy, goodwill } = input;
+  const { greeting: wordsBefore, hours: hoursBefore, ...rest } = settings;
+  const words = greeting === undefined ? wordsBefore : (greeting ?? undefined);
+  const hours = input.hours === undefined ? hoursBefore : (input.hours ?? undefined);
+  return {
+    name,
+    settings: {
+      ...rest,
+      ...(words === undefined ? {} : { greeting: words }),
+      ...(origins ? { origins } : {}),
+      ...(accent ? { accent } : {}),
+      ...(colorScheme ? { colorScheme } : {}),
+      ...(policy ? { policy } : {}),
+      ...(goodwill ? { goodwill } : {}),
+      ...(hours ? { hours } : {}),
+    },
+  };
+}

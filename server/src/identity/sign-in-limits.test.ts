@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { createSignInLimits } from "./sign-in-limits.ts";
+
+const ACCOUNT = "lea@acme.example";
+
+test("one account takes so many tries, from wherever they come", async () => {
+  const limits = createSignInLimits({ perAccount: 2 });
+  expect(await limits.tried("192.0.2.1", ACCOUNT)).toBeUndefined();
+  expect(await limits.tried("192.0.2.2", ACCOUNT)).toBeUndefined();
+  expect(await limits.tried("192.0.2.3", ACCOUNT)).toBeGreaterThan(0);
+  expect(await limits.tried("192.0.2.3", "ana@acme.example")).toBeUndefined();
+});
+
+test("one address takes so many tries, whatever they name", async () => {
+  const limits = createSignInLimits({ perAddress: 2 });
+  for (const account of ["a", "b"]) expect(await limits.tried("192.0.2.1", account)).toBeUndefined();
+  expect(await limits.tried("192.0.2.1", "c")).toBeGreaterThan(0);
+  expect(await limits.tried("::ffff:192.0.2.1", "c")).toBeGreaterThan(0);
+  expect(await limits.tried("192.0.2.2", "c")).toBeUndefined();
+});
+
+test.each([
+  ["2001:db8:1:2:3::4", "2001:db8:1:2:ffff:1:2:3", false],
+  ["2001:db8:1::4", "2001:db8:1:0:9::1", false],
+  ["2001:db8:1:2::4", "2001:db8:1:3::4", true],
+  ["::1", "::2", false],
+  ["::1", "2001:db8::1", true],
+])("%s and %s are of one subscriber or not", async (one, other, isOther) => {
+  const limits = createSignInLimits({ perAddress: 1 });
+  await limits.tried(one, "a");
+  expect((await limits.tried(other, "b")) === undefined).toBe(isOther);
+});
+
+test("a right password gives its try back and forgets the account's wrong ones", async () => {
+  const limits = createSignInLimits({ perAddress: 2, perAccount: 2 });
+  await limits.tried("192.0.2.1", ACCOUNT);
+  for (let times = 0; times < 5; times++) {
+    expect(await limits.tried("192.0.2.1", ACCOUNT)).toBeUndefined();
+    await limits.succeeded("192.0.2.1", ACCOUNT);
+  }
+  expect(await limits.tried("192.0.2.1", "ana@acme.example")).toBeUndefined();
+  expect(await limits.tried("192.0.2.1", "ana@acme.example")).toBeGreaterThan(0);
+});

@@ -1,0 +1,23 @@
+import type { Actor } from "./actor.ts";
+import { findConversation, type StoredConversation } from "./store/conversations.ts";
+import type { Db } from "./store/store.ts";
+
+/** A visitor reaches their own conversations on this site, a connected system those of its site, an agent all. */
+export function mayReach(actor: Actor, { siteId, visitorId }: StoredConversation): boolean {
+  switch (actor.kind) {
+    case "agent":
+      return true;
+    case "integration":
+      return siteId === actor.siteId;
+    case "visitor":
+      return siteId === actor.site.id && visitorId === actor.id;
+    default:
+      return actor satisfies never;
+  }
+}
+
+/** The conversation, if it is there and theirs: whoever asks cannot tell which of both it is not. */
+export async function reachable(db: Db, actor: Actor, id: string): Promise<StoredConversation | undefined> {
+  const conversation = await findConversation(db, id);
+  return conversation && mayReach(actor, conversation) ? conversation : undefined;
+}

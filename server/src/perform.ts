@@ -1,0 +1,92 @@
+import { type Acted, DAY_MS, type Draft, isoOf, msOf, type Refusal, type Reply } from "@milepost/shared";
+import { type Actor, authorOf } from "./actor.ts";
+import type { Act, Opening } from "./commands/command.ts";
+import type { Deliver, Delivered } from "./deliver.ts";
+import { inputHash } from "./input-hash.ts";
+import { mayReach } from "./may-reach.ts";
+import { isRefusal, noSuchConversation, refusal } from "./refusal.ts";
+import { findCommand } from "./store/commands.ts";
+import { lockConversation, type StoredConversation } from "./store/conversations.ts";
+import { type SiteSettings, settingsOf } from "./store/sites.ts";
+import type { Db, Store } from "./store/store.ts";
+import { visitorById } from "./store/visitors.ts";
+
+const PROMISE_MAX_MS = 365 * DAY_MS;
+
+/** What the checks of all acts have in common. */
+export interface ActInput {
+  id: string;
+  conversationId?: string;
+  nextUpdateBy?: string | undefined;
+}
+
+export interface Performance {
+  actor: Actor;
+  name: string;
+  command: Act | Opening;
+  input: ActInput;
+  now: string;
+}
+
+/** The committed act, or why it was refused; a refusal leaves nothing behind. */
+export type Perform = (performance: Performance) => Promise<Delivered | Refusal>;
+
+export function createPerform({ store, deliver }: { store: Store; deliver: Deliver }): Perform {
+  return (performance) => store.write((db) => performIn(db, performance, deliver));
+}
+
+async function performIn(db: Db, performance: Performance, deliver: Deliver): Promise<Delivered | Refusal> {
+  const { actor, name, command, input, now } = performance;
+  const conversationId = command.kind === "opening" ? input.id : (input.conversationId ?? "");
+  const row = await lockConversation(db, conversationId);
+  if (row ? !mayReach(actor, row) : command.kind === "act") return noSuchConversation();
+  // Looked up behind the lock and before anything is decided: a repeat of what has succeeded never fails.
+  const hash = inputHash(actor, name, input);
+  const known = await findCommand(db, conversationId, input.id);
+  if (known?.inputHash === hash) return { reply: known.reply as Reply<Acted>, announce: () => undefined };
+  if (known || (row && command.kind === "opening")) {
+    return refusal("conflict", "This id was used for another command.");
+  }
+  const fault = promiseFault(input.nextUpdateBy, now);
+  if (fault) return fault;
+  const settings = await settingsOf(db, row?.siteId ?? (actor.kind === "visitor" ? actor.site.id : ""));
+  const drafts = await draftsOf(db, performance, row, settings);
+  if (isRefusal(drafts)) return drafts;
+  return deliver(db, {
+    conversationId,
+    before: row && { team: row.state, visitor: row.visitorState },
+    drafts: withNextUpdate(drafts, input.nextUpdateBy),
+    command: { id: input.id, inputHash: hash },
+    settings,
+    now,
+    viewer: actor.kind === "visitor" ? "visitor" : "team",
+  });
+}
+
+function promiseFault(nextUpdateBy: string | undefined, now: string): Refusal | undefined {
+  if (nextUpdateBy === undefined) return undefined;
+  const aheadMs = msOf(nextUpdateBy) - msOf(now);
+  if (aheadMs > 0 && aheadMs <= PROMISE_MAX_MS) return undefined;
+  return refusal("invalid", "nextUpdateBy: must lie ahead, by a year at most.");
+}
+
+async function draftsOf(
+  db: Db,
+  { actor, command, input, now }: Performance,
+  row: StoredConversation | undefined,
+  settings: SiteSettings,
+): Promise<Draft[] | Refusal> {
+  // A visitor may have given a name on another page since this connection began.
+  const visitor = actor.kind === "visitor" ? await visitorById(db, actor.id) : undefined;
+  const author = { ...authorOf(actor), ...(visitor && { name: visitor.name }) };
+  if (command.kind === "opening") return command.run({ db, actor, author, settings, now }, input);
+  if (!row) return noSuchConversation();
+  return command.run({ db, actor, author, conversation: row.state, now }, input);
+}
+
+/** The promise that came with the act, on its last entry. Times are kept in one form, so that they sort as text. */
+function withNextUpdate(drafts: Draft[], nextUpdateBy: string | undefined): Draft[] {
+  const last = drafts.at(-1);
+  if (!last || nextUpdateBy === undefined) return drafts;
+  return [...drafts.slice(0, -1), { ...last, nextUpdateBy: isoOf(msOf(nextUpdateBy)) }];
+}

@@ -1,0 +1,19 @@
+import type { Refusal, RefusalCode } from "@milepost/shared";
+
+export function refusal(code: RefusalCode, message: string, retryAfterMs?: number): Refusal {
+  return retryAfterMs === undefined ? { code, message } : { code, message, retryAfterMs };
+}
+
+/** No result of a command has a `code`. */
+export function isRefusal(answer: object): answer is Refusal {
+  return "code" in answer && "message" in answer;
+}
+
+/** The same answer for what is absent and for what is not theirs. */
+export function noSuchConversation(): Refusal {
+  return refusal("not_found", "There is no such conversation.");
+}
+
+export function unavailable(): Refusal {
+  return refusal("unavailable", "The server cannot do this right now. It is tried again.", 1_000);
+}

@@ -1,0 +1,72 @@
+import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
+import { createClock } from "./clock/clock.ts";
+import type { Config } from "./config.ts";
+import { createApp } from "./http/app.ts";
+import { createAgentSessions } from "./identity/agent-sessions.ts";
+import type { Log } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import type { RateLimits } from "./rate-limit.ts";
+import { createDoor } from "./receive.ts";
+import { serveAgents } from "./sockets/agent.ts";
+import { closeConnections } from "./sockets/close-connections.ts";
+import { createHeartbeat } from "./sockets/heartbeat.ts";
+import { createIo } from "./sockets/io.ts";
+import { tellThrough } from "./sockets/rooms.ts";
+import { serveVisitors } from "./sockets/visitor.ts";
+import type { Store } from "./store/store.ts";
+import { within } from "./within.ts";
+
+export interface ServerOptions {
+  config: Config;
+  store: Store;
+  now: () => Date;
+  log: Log;
+  rates?: Partial<RateLimits>;
+  heartbeatMs?: number;
+  clockMs?: number;
+}
+
+export interface MilepostServer {
+  http: HttpServer;
+  /** Answers what is under way, lets everybody go in a way that they come back, and ends within 10 s. The store stays open. */
+  close(): Promise<void>;
+}
+
+/** How long what is under way may take while the server ends. */
+const DRAIN_MS = 6_000;
+
+/** Wires the parts. It never listens. */
+export function createServer(options: ServerOptions): MilepostServer {
+  const { config, store, log, heartbeatMs, clockMs } = options;
+  const metrics = createMetrics();
+  const sessions = createAgentSessions(options);
+  const http = createHttpServer();
+  const io = createIo({ config, store, log });
+  const tell = tellThrough(io);
+  const door = createDoor({ ...options, tell, metrics });
+  const heartbeat = createHeartbeat({ io, store, sessions, log, periodMs: heartbeatMs });
+  const clock = createClock({ ...options, tell, periodMs: clockMs });
+  let closing: Promise<void> | undefined;
+  const parts = { ...options, io, sessions, metrics, receive: door.receive };
+  serveVisitors(parts);
+  serveAgents(parts);
+  http.on("request", createApp({ ...parts, isDraining: () => closing !== undefined }));
+  // After the app: Socket.IO takes its own path away from the listeners that are there already.
+  io.attach(http);
+
+  return {
+    http,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+
+  async function close(): Promise<void> {
+    const closed = new Promise<void>((done) => http.close(() => done()));
+    await within(DRAIN_MS, Promise.all([door.close(), heartbeat.close(), clock.close()]));
+    await closeConnections(io);
+    http.closeAllConnections();
+    await closed;
+  }
+}

@@ -1,0 +1,8 @@
+import type { SiteCard } from "@milepost/shared";
+import type { Site } from "./store/sites.ts";
+
+/** What anybody may know of a site: it is in the loader of its pages. */
+export function siteCard({ key, name, settings }: Site): SiteCard {
+  const { accent, greeting, colorScheme } = settings;
+  return { key, name, accent, ...(greeting === undefined ? {} : { greeting }), colorScheme };
+}

@@ -1,0 +1,56 @@
+import { SECOND_MS } from "@milepost/shared";
+import type { Server, Socket } from "socket.io";
+import { VISITOR_CONVERSATIONS } from "../commands/conversation-list.ts";
+import type { AgentSessions } from "../identity/agent-sessions.ts";
+import type { Log } from "../log.ts";
+import { headsOf, headsOfVisitor } from "../store/heads.ts";
+import type { Store } from "../store/store.ts";
+import { followed } from "./rooms.ts";
+
+const HEARTBEAT_MS = 20 * SECOND_MS;
+
+export interface HeartbeatOptions {
+  io: Server;
+  store: Store;
+  sessions: Pick<AgentSessions, "agentOf">;
+  log: Log;
+  periodMs?: number | undefined;
+}
+
+/** Tells every connection the heads of what it follows: a lost last entry makes no gap that would show it. */
+export function createHeartbeat({ io, store, sessions, log, periodMs = HEARTBEAT_MS }: HeartbeatOptions) {
+  let beating = Promise.resolve();
+  let isBeating = false;
+  const timer = setInterval(() => {
+    if (isBeating) return;
+    isBeating = true;
+    beating = beat()
+      .catch((err: unknown) => log.error({ err }, "The heads could not be told."))
+      .finally(() => {
+        isBeating = false;
+      });
+  }, periodMs);
+
+  async function beat(): Promise<void> {
+    for (const socket of io.of("/visitor").sockets.values()) {
+      say(socket, await headsOfVisitor(store.db, socket.data.actor.id, VISITOR_CONVERSATIONS));
+    }
+    for (const socket of io.of("/agent").sockets.values()) {
+      // One who signed out hears nothing more: they come back without a session, and are told so.
+      if (await sessions.agentOf(socket.handshake.headers.cookie)) {
+        say(socket, await headsOf(store.db, followed(socket.rooms)));
+      } else socket.conn.close();
+    }
+  }
+
+  return {
+    async close(): Promise<void> {
+      clearInterval(timer);
+      await beating;
+    },
+  };
+}
+
+function say(socket: Socket, heads: Record<string, number>): void {
+  if (Object.keys(heads).length > 0) socket.emit("heads", { heads });
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage } from "node:http";
+import { FRAME_MAX_BYTES } from "@milepost/shared";
+import { Server } from "socket.io";
+import type { Config } from "../config.ts";
+import { isAllowedOrigin, isForeign } from "../identity/origins.ts";
+import type { Log } from "../log.ts";
+import { allSites } from "../store/sites.ts";
+import type { Store } from "../store/store.ts";
+
+export interface IoOptions {
+  config: Pick<Config, "publicUrl" | "isPublicUrlSet">;
+  store: Store;
+  log: Log;
+}
+
+/** Socket.IO as a transport: it promises nothing, and lets in the pages that some site lists. */
+export function createIo({ config, store, log }: IoOptions): Server {
+  const isListed = async (origin: string, host?: string) => {
+    const sites = await allSites(store.db);
+    return isAllowedOrigin(origin, { origins: sites.flatMap(({ settings }) => settings.origins) }, config, host);
+  };
+  const isAdmitted = async ({ headers }: IncomingMessage) =>
+    headers.origin === undefined ? !isForeign(headers, config) : isListed(headers.origin, headers.host);
+  const answer = (asked: Promise<boolean>, respond: (error: null, isYes: boolean) => void) =>
+    asked.then(
+      (isYes) => respond(null, isYes),
+      (err: unknown) => {
+        log.error({ err }, "The origin of a connection could not be checked.");
+        respond(null, false);
+      },
+    );
+
+  return new Server({
+    serveClient: false,
+    maxHttpBufferSize: FRAME_MAX_BYTES,
+    perMessageDeflate: false,
+    // CORS does not guard WebSockets, so that every connection is asked where it comes from.
+    allowRequest: (request, respond) => void answer(isAdmitted(request), respond),
+    cors: {
+      origin: (origin, respond) =>
+        void answer(origin === undefined ? Promise.resolve(false) : isListed(origin), respond),
+      credentials: false,
+    },
+  });
+}

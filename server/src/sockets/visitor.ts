@@ -1,0 +1,70 @@
+import type { VisitorSession } from "@milepost/shared";
+import type { Server, Socket } from "socket.io";
+import type { VisitorActor } from "../actor.ts";
+import { conversationList } from "../commands/conversation-list.ts";
+import type { Config } from "../config.ts";
+import { visitorOf } from "../identity/visitors.ts";
+import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Receive } from "../receive.ts";
+import { siteCard } from "../site-card.ts";
+import { epochOf } from "../store/meta.ts";
+import type { Store } from "../store/store.ts";
+import { visitorById } from "../store/visitors.ts";
+import { visitorCard } from "../summary.ts";
+import { admit } from "./admit.ts";
+import { answerCommands } from "./answer-commands.ts";
+import { rooms } from "./rooms.ts";
+
+export interface VisitorSocketsOptions {
+  io: Server;
+  config: Pick<Config, "publicUrl" | "isPublicUrlSet">;
+  store: Store;
+  receive: Receive;
+  now(): Date;
+  log: Log;
+  metrics: Metrics;
+}
+
+interface Known {
+  actor: VisitorActor;
+  token: string;
+}
+
+/** `/visitor`: people at the widget. They hear of all their conversations as long as they are connected. */
+export function serveVisitors(options: VisitorSocketsOptions): void {
+  const { io, config, store, receive, now, log, metrics } = options;
+  const visitors = io.of("/visitor");
+  admit(visitors, log, ({ handshake: { auth, headers } }) =>
+    visitorOf(store.db, auth, { origin: headers.origin, host: headers.host, config }),
+  );
+
+  visitors.on("connection", async (socket: Socket) => {
+    const { actor, token }: Known = socket.data;
+    metrics.socketOpened("visitor");
+    socket.on("disconnect", () => metrics.socketClosed("visitor"));
+    answerCommands(socket, { receive, log, metrics, actor: async () => actor });
+    try {
+      // Join first: what is added while the session is read would be lost.
+      await socket.join(rooms.visitor(actor.id));
+      socket.emit("session:started", await sessionOf(actor, token));
+    } catch (err) {
+      log.error({ err }, "A visitor's session could not be started.");
+      socket.conn.close();
+    }
+  });
+
+  async function sessionOf(actor: VisitorActor, token: string): Promise<VisitorSession> {
+    const { db } = store;
+    const { conversations } = await conversationList({ store, actor }, {});
+    const visitor = visitorCard(await visitorById(db, actor.id), actor.id);
+    return {
+      visitor,
+      token,
+      site: siteCard(actor.site),
+      conversations,
+      now: now().toISOString(),
+      epoch: await epochOf(db),
+    };
+  }
+}

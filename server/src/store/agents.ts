@@ -1,0 +1,64 @@
+import type { Role } from "@milepost/shared";
+import type { Selectable } from "kysely";
+import type { Schema } from "./schema.ts";
+import type { Db } from "./store.ts";
+
+export interface Agent {
+  id: string;
+  /** Lower-case. */
+  email: string;
+  name: string;
+  role: Role;
+  /** Null: signs in by other means. */
+  passwordHash: string | null;
+  disabledAt: string | null;
+  createdAt: string;
+}
+
+export async function agentByEmail(db: Db, email: string): Promise<Agent | undefined> {
+  const row = await db.selectFrom("agents").selectAll().where("email", "=", email.toLowerCase()).executeTakeFirst();
+  return row && agentOf(row);
+}
+
+export async function agentById(db: Db, id: string): Promise<Agent | undefined> {
+  const row = await db.selectFrom("agents").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && agentOf(row);
+}
+
+/** Keeps every other work that locks this agent waiting until this one has ended: what they may spend is spent once. */
+export async function lockAgent(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable("agents")
+    .set(({ ref }) => ({ name: ref("name") }))
+    .where("id", "=", id)
+    .execute();
+}
+
+/** In the order of their names. */
+export async function allAgents(db: Db): Promise<Agent[]> {
+  const rows = await db.selectFrom("agents").selectAll().orderBy("name").orderBy("id").execute();
+  return rows.map(agentOf);
+}
+
+/** False when an agent has this e-mail already: then nothing is added. */
+export async function insertAgent(db: Db, agent: Agent): Promise<boolean> {
+  const added = await db
+    .insertInto("agents")
+    .values({ ...agent, email: agent.email.toLowerCase() })
+    .onConflict((conflict) => conflict.column("email").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+export async function countAgents(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom("agents")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export function agentOf(row: Selectable<Schema["agents"]>): Agent {
+  return { ...row, role: row.role as Role };
+}

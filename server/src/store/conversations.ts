@@ -1,0 +1,116 @@
+import type { Conversation } from "@milepost/shared";
+import { isoOf, leadSince, msOf, wakeAt } from "@milepost/shared";
+import type { Selectable } from "kysely";
+import { type Page, pageOf, readCursor } from "./page.ts";
+import type { Schema } from "./schema.ts";
+import type { Db } from "./store.ts";
+
+/** A conversation's row: `state` is what the log amounts to for the team, `visitorState` for the visitor. */
+export interface StoredConversation
+  extends Omit<Selectable<Schema["conversations"]>, "state" | "visitorState" | "status"> {
+  status: Conversation["status"];
+  state: Conversation;
+  visitorState: Conversation;
+}
+
+/** Reads the conversation and keeps every other write to it waiting until this one has ended. */
+export async function lockConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
+  const row = await db
+    .updateTable("conversations")
+    .set(({ ref }) => ({ head: ref("head") }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  return row && conversationOf(row);
+}
+
+export async function findConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
+  const row = await db.selectFrom("conversations").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && conversationOf(row);
+}
+
+export async function findByRef(db: Db, ref: string): Promise<StoredConversation | undefined> {
+  const row = await db.selectFrom("conversations").selectAll().where("ref", "=", ref).executeTakeFirst();
+  return row && conversationOf(row);
+}
+
+/** False when the id is taken: then nothing is added. A `ref` that is taken throws; another try makes another. */
+export async function insertConversation(
+  db: Db,
+  conversation: { state: Conversation; visitorState: Conversation; createdAt: string },
+): Promise<boolean> {
+  const { state, visitorState, createdAt } = conversation;
+  const { id, siteId, visitorId, ref } = state;
+  const added = await db
+    .insertInto("conversations")
+    .values({ id, siteId, visitorId, ref, createdAt, ...columnsOf(state, visitorState), changedAt: createdAt })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+export async function updateConversation(
+  db: Db,
+  conversation: { id: string; state: Conversation; visitorState: Conversation; changedAt: string },
+): Promise<void> {
+  const { id, state, visitorState, changedAt } = conversation;
+  await db
+    .updateTable("conversations")
+    .set({ ...columnsOf(state, visitorState), changedAt })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** One page, what changed last first. A cursor that is none gives an empty last page. */
+export async function listForVisitor(
+  db: Db,
+  visitorId: string,
+  limit: number,
+  cursor?: string | undefined,
+): Promise<Page> {
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  if (cursor !== undefined && !after) return { conversations: [] };
+  const rows = await db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("visitorId", "=", visitorId)
+    .$if(after !== undefined, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("changedAt", "id"), "<", tuple(after?.key ?? "", after?.id ?? "")),
+      ),
+    )
+    .orderBy("changedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
+  return pageOf(
+    rows.map((row) => ({ part: "", key: row.changedAt, conversation: conversationOf(row) })),
+    limit,
+  );
+}
+
+export function conversationOf(row: Selectable<Schema["conversations"]>): StoredConversation {
+  return {
+    ...row,
+    status: row.status as Conversation["status"],
+    state: JSON.parse(row.state),
+    visitorState: JSON.parse(row.visitorState),
+  };
+}
+
+function columnsOf(state: Conversation, visitorState: Conversation) {
+  return {
+    status: state.status,
+    ownerId: state.owner?.id ?? null,
+    // People may name a time without seconds: times are compared as text, so that all have one form.
+    nextUpdateBy: state.promise ? isoOf(msOf(state.promise.dueAt)) : null,
+    wakeAt: wakeAt(state) ?? null,
+    leadSince: leadSince(state) ?? null,
+    checkBackBy: state.checkBack?.dueSince ? state.checkBack.agent.id : null,
+    state: JSON.stringify(state),
+    visitorState: JSON.stringify(visitorState),
+    head: state.head,
+    publicHead: visitorState.head,
+  };
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Db } from "./store.ts";
+
+/** Brings the tables up to date. Throws with what is wrong when the database does not belong to this version. */
+export async function migrate(db: Db, text: RawBuilder<unknown>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(text) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && /previously executed migration/.test(error.message)) {
+    throw new Error("it was written by a newer version of Milepost", { cause: error });
+  }
+  if (error) throw error;
+}
+
+/** `text` compares byte by byte, so that times, ids and pages have one order on both stores. */
+function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
+  return {
+    "0001-first-tables": { up: (db) => firstTables(db, text) },
+    "0002-clock": { up: (db) => wakeTimes(db, text) },
+    "0003-goodwill-and-snoozes": { up: (db) => goodwillAndSnoozes(db, text) },
+    "0004-lead": { up: (db) => leadTimes(db, text) },
+    "0005-check-back": { up: (db) => checkBacks(db, text) },
+    "0006-api-keys": { up: (db) => apiKeys(db, text) },
+  };
+}
+
+async function firstTables(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`CREATE TABLE "meta" ("key" ${text} PRIMARY KEY, "value" ${text} NOT NULL)`,
+    sql`CREATE TABLE "sites" (
+      "id" ${text} PRIMARY KEY,
+      "key" ${text} NOT NULL UNIQUE,
+      "name" ${text} NOT NULL,
+      "settings" ${text} NOT NULL,
+      "createdAt" ${text} NOT NULL
+    )`,
+    sql`CREATE TABLE "agents" (
+      "id" ${text} PRIMARY KEY,
+      "email" ${text} NOT NULL UNIQUE,
+      "name" ${text} NOT NULL,
+      "role" ${text} NOT NULL,
+      "passwordHash" ${text},
+      "disabledAt" ${text},
+      "createdAt" ${text} NOT NULL
+    )`,
+    sql`CREATE TABLE "sessions" (
+      "tokenHash" ${text} PRIMARY KEY,
+      "agentId" ${text} NOT NULL REFERENCES "agents" ("id"),
+      "createdAt" ${text} NOT NULL,
+      "expiresAt" ${text} NOT NULL
+    )`,
+    sql`CREATE INDEX "sessions_agent" ON "sessions" ("agentId")`,
+    sql`CREATE TABLE "visitors" (
+      "id" ${text} PRIMARY KEY,
+      "siteId" ${text} NOT NULL REFERENCES "sites" ("id"),
+      "tokenHash" ${text} NOT NULL,
+      "name" ${text} NOT NULL,
+      "email" ${text},
+      "createdAt" ${text} NOT NULL,
+      UNIQUE ("siteId", "tokenHash")
+    )`,
+    sql`CREATE TABLE "conversations" (
+      "id" ${text} PRIMARY KEY,
+      "siteId" ${text} NOT NULL REFERENCES "sites" ("id"),
+      "visitorId" ${text} NOT NULL REFERENCES "visitors" ("id"),
+      "ref" ${text} NOT NULL UNIQUE,
+      "status" ${text} NOT NULL,
+      "ownerId" ${text},
+      "nextUpdateBy" ${text},
+      "state" ${text} NOT NULL,
+      "visitorState" ${text} NOT NULL,
+      "head" INTEGER NOT NULL,
+      "publicHead" INTEGER NOT NULL,
+      "createdAt" ${text} NOT NULL,
+      "changedAt" ${text} NOT NULL
+    )`,
+    sql`CREATE INDEX "conversations_visitor" ON "conversations" ("visitorId", "changedAt")`,
+    sql`CREATE INDEX "conversations_due" ON "conversations" ("status", "nextUpdateBy", "ownerId")`,
+    sql`CREATE INDEX "conversations_owner" ON "conversations" ("ownerId", "status")`,
+    sql`CREATE INDEX "conversations_done" ON "conversations" ("changedAt", "id") WHERE "status" NOT IN ('open', 'waiting')`,
+    sql`CREATE TABLE "entries" (
+      "conversationId" ${text} NOT NULL REFERENCES "conversations" ("id"),
+      "seq" INTEGER NOT NULL,
+      "publicSeq" INTEGER,
+      "id" ${text} NOT NULL,
+      "kind" ${text} NOT NULL,
+      "authorKind" ${text} NOT NULL,
+      "authorId" ${text} NOT NULL,
+      "at" ${text} NOT NULL,
+      "entry" ${text} NOT NULL,
+      PRIMARY KEY ("conversationId", "seq"),
+      UNIQUE ("conversationId", "id"),
+      UNIQUE ("conversationId", "publicSeq")
+    )`,
+    sql`CREATE TABLE "commands" (
+      "conversationId" ${text} NOT NULL,
+      "id" ${text} NOT NULL,
+      "inputHash" ${text} NOT NULL,
+      "reply" ${text} NOT NULL,
+      "at" ${text} NOT NULL,
+      PRIMARY KEY ("conversationId", "id")
+    )`,
+    sql`CREATE TABLE "receipts" (
+      "conversationId" ${text} NOT NULL REFERENCES "conversations" ("id"),
+      "participantKind" ${text} NOT NULL,
+      "participantId" ${text} NOT NULL,
+      "deliveredSeq" INTEGER NOT NULL,
+      "readSeq" INTEGER NOT NULL,
+      PRIMARY KEY ("conversationId", "participantKind", "participantId")
+    )`,
+    // By another epoch clients know that the log was replaced, and offer again what it lacks.
+    sql`INSERT INTO "meta" ("key", "value") VALUES ('epoch', ${randomUUID()})`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+async function goodwillAndSnoozes(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`CREATE TABLE "goodwill" (
+      "conversationId" ${text} NOT NULL REFERENCES "conversations" ("id"),
+      "id" ${text} NOT NULL,
+      "agentId" ${text} NOT NULL,
+      "kind" ${text} NOT NULL,
+      "parts" BIGINT NOT NULL,
+      "currency" ${text} NOT NULL,
+      "approval" ${text} NOT NULL,
+      "at" ${text} NOT NULL,
+      "answeredById" ${text},
+      "answeredAt" ${text},
+      PRIMARY KEY ("conversationId", "id")
+    )`,
+    sql`CREATE INDEX "goodwill_agent" ON "goodwill" ("agentId", "at")`,
+    sql`CREATE TABLE "snoozes" (
+      "conversationId" ${text} NOT NULL REFERENCES "conversations" ("id"),
+      "agentId" ${text} NOT NULL,
+      "until" ${text} NOT NULL,
+      "head" INTEGER NOT NULL,
+      PRIMARY KEY ("agentId", "conversationId")
+    )`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+/** When the clock looks at a conversation next. What is there already it looks at once, and then knows. */
+async function wakeTimes(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`ALTER TABLE "conversations" ADD COLUMN "wakeAt" ${text}`,
+    sql`UPDATE "conversations" SET "wakeAt" = "createdAt" WHERE "status" <> 'closed'`,
+    sql`CREATE INDEX "conversations_wake" ON "conversations" ("wakeAt", "id") WHERE "wakeAt" IS NOT NULL`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+/** Since when a conversation is a lead's to answer. No log from before can say so. */
+async function leadTimes(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`ALTER TABLE "conversations" ADD COLUMN "leadSince" ${text}`,
+    sql`CREATE INDEX "conversations_lead" ON "conversations" ("leadSince") WHERE "leadSince" IS NOT NULL`,
+  ];
+  for (const statement of statements) await statement.execute(db);
+}
+
+/** Whose check-back is due. */
+async function checkBacks(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  await sql`ALTER TABLE "conversations" ADD COLUMN "checkBackBy" ${text}`.execute(db);
+}
+
+async function apiKeys(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  await sql`CREATE TABLE "api_keys" (
+    "id" ${text} PRIMARY KEY,
+    "siteId" ${text} NOT NULL REFERENCES "sites" ("id"),
+    "name" ${text} NOT NULL,
+    "secretHash" ${text} NOT NULL UNIQUE,
+    "createdAt" ${text} NOT NULL,
+    "revokedAt" ${text}
+  )`.execute(db);
+}

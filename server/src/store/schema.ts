@@ -1,0 +1,108 @@
+/** The tables, alike on both stores: JSON and ISO 8601 times with milliseconds in UTC are TEXT, counts are INTEGER. */
+
+import type { ColumnType } from "kysely";
+
+export interface Schema {
+  meta: { key: string; value: string };
+  sites: {
+    id: string;
+    key: string;
+    name: string;
+    settings: string;
+    createdAt: string;
+  };
+  agents: {
+    id: string;
+    email: string;
+    name: string;
+    role: string;
+    passwordHash: string | null;
+    disabledAt: string | null;
+    createdAt: string;
+  };
+  sessions: {
+    tokenHash: string;
+    agentId: string;
+    createdAt: string;
+    expiresAt: string;
+  };
+  visitors: {
+    id: string;
+    siteId: string;
+    tokenHash: string;
+    name: string;
+    email: string | null;
+    createdAt: string;
+  };
+  conversations: {
+    id: string;
+    siteId: string;
+    visitorId: string;
+    ref: string;
+    status: string;
+    ownerId: string | null;
+    nextUpdateBy: string | null;
+    wakeAt: string | null;
+    leadSince: string | null;
+    checkBackBy: string | null;
+    state: string;
+    visitorState: string;
+    head: number;
+    publicHead: number;
+    createdAt: string;
+    changedAt: string;
+  };
+  entries: {
+    conversationId: string;
+    seq: number;
+    publicSeq: number | null;
+    id: string;
+    kind: string;
+    authorKind: string;
+    authorId: string;
+    at: string;
+    entry: string;
+  };
+  commands: {
+    conversationId: string;
+    id: string;
+    inputHash: string;
+    reply: string;
+    at: string;
+  };
+  /** The ledger. `parts` are ten-thousandths of the currency's unit, which PostgreSQL gives as text. */
+  goodwill: {
+    conversationId: string;
+    id: string;
+    agentId: string;
+    kind: string;
+    parts: ColumnType<number | string, number, never>;
+    currency: string;
+    approval: string;
+    at: string;
+    answeredById: string | null;
+    answeredAt: string | null;
+  };
+  /** What connected systems are known by; the secret itself is kept nowhere. */
+  api_keys: {
+    id: string;
+    siteId: string;
+    name: string;
+    secretHash: string;
+    createdAt: string;
+    revokedAt: string | null;
+  };
+  snoozes: {
+    conversationId: string;
+    agentId: string;
+    until: string;
+    head: number;
+  };
+  receipts: {
+    conversationId: string;
+    participantKind: string;
+    participantId: string;
+    deliveredSeq: number;
+    readSeq: number;
+  };
+}

@@ -1,0 +1,80 @@
+import { Kysely, SqliteDialect, sql } from "kysely";
+import { StartError } from "../start-error.ts";
+import { migrate } from "./migrations.ts";
+import type { Schema } from "./schema.ts";
+import { type NodeSqlite, openSqliteDatabase, SQLITE, sqliteCodeOf } from "./sqlite-database.ts";
+import type { Store } from "./store.ts";
+import { createWriterQueue } from "./writer-queue.ts";
+
+const BUSY_MS = 5_000;
+/** A server that was told to stop may need a moment to let go of the file. */
+const LOCK_WAIT_MS = 1_000;
+const SYNCHRONOUS_FULL = 2;
+
+/** The store in one file. Throws a StartError when another server has it, or when it cannot keep what it acknowledges. */
+export async function createSqliteStore({ file }: { file: string }): Promise<Store> {
+  const opened: NodeSqlite[] = [];
+  const open = (...args: Parameters<typeof openSqliteDatabase>) => {
+    const database = openSqliteDatabase(...args);
+    opened.unshift(database);
+    return database;
+  };
+  const closeAll = () => {
+    for (const database of opened) database.close();
+  };
+  try {
+    takeAlone(open(`${file}.lock`, { timeout: LOCK_WAIT_MS }), file);
+    const database = open(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+    keepDurably(database, file);
+    const writer = kyselyOn(database);
+    await migrateAtOnce(database, writer);
+    // Reads have their own connection: what a work has not committed yet is not seen.
+    const reader = kyselyOn(open(file, { timeout: BUSY_MS, readOnly: true }));
+    const queue = createWriterQueue({ database, db: writer });
+    return {
+      write: queue.write,
+      db: reader,
+      async close() {
+        await queue.close();
+        await reader.destroy();
+        await writer.destroy();
+        closeAll();
+      },
+    };
+  } catch (error) {
+    closeAll();
+    throw error;
+  }
+}
+
+/** Two writer queues on one file would not share commits nor caches. The lock ends with the process, however it ends. */
+function takeAlone(lock: NodeSqlite, file: string): void {
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    if (sqliteCodeOf(error) !== SQLITE.BUSY) throw error;
+    throw new StartError(`DATA_DIR is in use: another Milepost server works on ${file}.`, { cause: error });
+  }
+}
+
+function keepDurably(database: NodeSqlite, file: string): void {
+  // macOS keeps a plain sync in the drive's cache; elsewhere fullfsync changes nothing.
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON");
+  const mode = database.value("PRAGMA journal_mode");
+  const synchronous = database.value("PRAGMA synchronous");
+  if (mode === "wal" && synchronous === SYNCHRONOUS_FULL) return;
+  throw new StartError(
+    `DATA_DIR is on a disk where SQLite cannot keep ${file} safely: its journal mode is ${mode}, its synchronous ${synchronous}.`,
+  );
+}
+
+function kyselyOn(database: NodeSqlite): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+}
+
+/** All migrations or none: SQLite undoes changed tables as it undoes changed rows. */
+async function migrateAtOnce(database: NodeSqlite, writer: Kysely<Schema>): Promise<void> {
+  database.exec("BEGIN IMMEDIATE");
+  await migrate(writer, sql`TEXT`);
+  database.exec("COMMIT");
+}

@@ -1,0 +1,61 @@
+import type { Db } from "./store.ts";
+
+export interface Visitor {
+  id: string;
+  siteId: string;
+  tokenHash: string;
+  /** Empty until given. */
+  name: string;
+  email: string | null;
+  createdAt: string;
+}
+
+export async function visitorByToken(db: Db, siteId: string, tokenHash: string): Promise<Visitor | undefined> {
+  const row = await db
+    .selectFrom("visitors")
+    .selectAll()
+    .where("siteId", "=", siteId)
+    .where("tokenHash", "=", tokenHash)
+    .executeTakeFirst();
+  return row && { ...row };
+}
+
+export async function visitorById(db: Db, id: string): Promise<Visitor | undefined> {
+  const row = await db.selectFrom("visitors").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && { ...row };
+}
+
+export async function visitorsByIds(db: Db, ids: readonly string[]): Promise<Map<string, Visitor>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("visitors").selectAll().where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, { ...row }]));
+}
+
+/** The visitor as the log has them: of two tabs that write first at the same time, one adds the row and both get it. */
+export async function insertVisitor(db: Db, visitor: Visitor): Promise<Visitor> {
+  const added = await db
+    .insertInto("visitors")
+    .values(visitor)
+    .onConflict((conflict) => conflict.columns(["siteId", "tokenHash"]).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  const present = added ?? (await visitorByToken(db, visitor.siteId, visitor.tokenHash));
+  if (!present) throw new Error("A visitor's row was neither added nor found.");
+  return { ...present };
+}
+
+/** Undefined when there is no such visitor. What is not given stays. */
+export async function updateVisitor(
+  db: Db,
+  id: string,
+  change: { name?: string | undefined; email?: string | null | undefined },
+): Promise<Visitor | undefined> {
+  const { name, email } = change;
+  const row = await db
+    .updateTable("visitors")
+    .set(({ ref }) => ({ name: name ?? ref("name"), email: email === undefined ? ref("email") : email }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  return row && { ...row };
+}

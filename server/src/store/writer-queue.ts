@@ -1,0 +1,71 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { NodeSqlite } from "./sqlite-database.ts";
+import type { Db } from "./store.ts";
+import { createWorkContext } from "./work-context.ts";
+
+/** A batch holds the event loop until it is committed. */
+const BATCH_MAX = 128;
+
+interface Waiting {
+  work: (db: Db) => Promise<unknown>;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** The one writer of SQLite: what arrives during one commit shares the next, so that many posts cost one sync to disk. */
+export function createWriterQueue({ database, db }: { database: NodeSqlite; db: Db }) {
+  const context = createWorkContext();
+  const waiting: Waiting[] = [];
+  let draining: Promise<void> | undefined;
+  let isClosed = false;
+
+  return {
+    async write<T>(work: (db: Db) => Promise<T>): Promise<T> {
+      context.assertOutside();
+      if (isClosed) throw new Error("The store is closed.");
+      const done = new Promise((resolve, reject) => waiting.push({ work, resolve, reject }));
+      draining ??= drain();
+      return (await done) as T;
+    },
+    async close(): Promise<void> {
+      isClosed = true;
+      await draining;
+    },
+  };
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      await nextTurn();
+      await commit(waiting.splice(0, BATCH_MAX));
+    }
+    draining = undefined;
+  }
+
+  async function commit(batch: Waiting[]): Promise<void> {
+    const settlings: (() => void)[] = [];
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      for (const each of batch) settlings.push(await run(each));
+      database.exec("COMMIT");
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+      if (database.isTransaction) database.exec("ROLLBACK");
+      return;
+    }
+    // Not earlier: a refusal, too, may rest on what a neighbour has written in this batch.
+    for (const settle of settlings) settle();
+  }
+
+  /** Gives how the work is answered after the commit. Throws when SQLite itself has ended the whole transaction. */
+  async function run({ work, resolve, reject }: Waiting): Promise<() => void> {
+    database.exec("SAVEPOINT work");
+    try {
+      const result = await context.run(() => work(db));
+      database.exec("RELEASE work");
+      return () => resolve(result);
+    } catch (error) {
+      database.exec("ROLLBACK TO work; RELEASE work");
+      return () => reject(error);
+    }
+  }
+}
