@@ -1,0 +1,38 @@
+import type { ReadonlySignal } from "@preact/signals";
+import { type ComponentType, createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Detail } from "./detail.ts";
+import type { Model } from "./model.ts";
+import type { Strings } from "./strings/strings.ts";
+import type { Times } from "./times.ts";
+
+/** What every component works with. */
+export interface Chat {
+  model: Model;
+  strings: Strings;
+  times: Times;
+  /** Undefined until the visitor has a conversation. */
+  detail: ReadonlySignal<Detail | undefined>;
+  /** Undefined until the visitor has asked for it. */
+  ConversationList: ReadonlySignal<ComponentType | undefined>;
+  /** The chat is the whole page: there is no launcher, and nothing to close. */
+  isPage: boolean;
+  /** False where nothing can be kept on the device, or no longer. */
+  isKept: ReadonlySignal<boolean>;
+}
+
+export const ChatContext = createContext<Chat | undefined>(undefined);
+
+/** For components of the detail: they are drawn only when it is there. */
+export function useDetail() {
+  const chat = useChat();
+  const detail = chat.detail.value;
+  if (!detail) throw new Error("A component of the detail was drawn before it came.");
+  return { ...chat, words: detail.words, strings: { ...chat.strings, ...detail.detailStrings } };
+}
+
+export function useChat(): Chat {
+  const chat = useContext(ChatContext);
+  if (!chat) throw new Error("A component of the chat stands outside of it.");
+  return chat;
+}

@@ -1,0 +1,129 @@
+import { createOutbox, describe, type Entry } from "@milepost/shared";
+import { computed, effect, signal } from "@preact/signals";
+import { render } from "preact";
+import type { Stage } from "../contract.ts";
+import { pickLanguage, wishesOf } from "../language.ts";
+import { type Chat, ChatContext } from "./chat-context.ts";
+import { App } from "./components/App.tsx";
+import { createConnection } from "./connection.ts";
+import { loadDetail } from "./detail.ts";
+import type { Events } from "./events.ts";
+import { keepKeysInside } from "./keys.ts";
+import { createLater } from "./later.ts";
+import { createLiveRegion } from "./live-region.ts";
+import { createModel } from "./model.ts";
+import { onChange } from "./on-change.ts";
+import { schedule } from "./schedule.ts";
+import { createStorage } from "./storage.ts";
+import { loadStrings } from "./strings/load.ts";
+import { appCss, sheetOf } from "./styles/sheet.ts";
+import { applyTheme } from "./theme.ts";
+import { createTimes } from "./times.ts";
+import { troubleOf } from "./trouble.ts";
+import { warn } from "./warn.ts";
+import { watchBrowser } from "./watch-browser.ts";
+
+/** Starts the chat of one site on the stage: the model, what draws it, and what listens to the page. */
+export async function startChat(stage: Stage, site: string, events: Events) {
+  const { server, options, card } = stage;
+  const language = pickLanguage(wishesOf(options.lang));
+  const strings = await loadStrings(language);
+  const storage = createStorage(site);
+  const live = createLiveRegion(language);
+  const detail = createLater(() => loadDetail(language), schedule);
+  const list = createLater(async () => (await import("./list-part.ts")).part, schedule);
+  const isKept = signal(storage.local !== undefined);
+  const lost = () => {
+    isKept.value = false;
+  };
+  const chat: Chat = {
+    strings,
+    detail: detail.value,
+    ConversationList: computed(() => list.value.value?.View),
+    times: createTimes(language),
+    isPage: options.page === true,
+    isKept,
+    model: createModel({
+      connect: (token) => createConnection({ server, site, token }),
+      outbox: createOutbox({ storage: storage.local, prefix: storage.outboxPrefix, lost }),
+      storage,
+      random: crypto,
+      device: Date.now,
+      schedule,
+      page: () => ({
+        url: location.href.split("#")[0]?.slice(0, 2_000) ?? "",
+        title: document.title.toWellFormed().slice(0, 500),
+      }),
+      card,
+      arrived,
+    }),
+  };
+  const { model } = chat;
+  const root = stage.draw();
+  adopt(sheetOf(appCss));
+  live.place();
+  const ends = [
+    applyTheme(root, model.card),
+    keepKeysInside(root, () => !chat.isPage && model.close()),
+    watchBrowser(model),
+    effect(() => {
+      if (model.glance.value || model.threads.value.size > 0 || model.isWriting.value) detail.bring();
+      if (model.screen.value.name === "list") list.bring();
+    }),
+    effect(() => adopt(detail.value.value?.sheet)),
+    effect(() => adopt(list.value.value?.sheet)),
+    onChange(
+      () => model.isOpen.value,
+      (isOpen) => events.emit(isOpen ? "open" : "close"),
+    ),
+    onChange(
+      () => model.glance.value?.unread ?? 0,
+      (unread) => events.emit("unread", unread),
+    ),
+    onChange(
+      () => (model.isOpen.value ? troubleOf(chat) : undefined),
+      (text) => text && live.say(text),
+    ),
+    effect(() => {
+      const contact = model.contact.value;
+      if (contact.status !== "refused" || contact.code !== "not_found") return;
+      warn(`no site has the key "${site}".`);
+      stage.remove();
+    }),
+  ];
+  const view = (
+    <ChatContext.Provider value={chat}>
+      <App />
+    </ChatContext.Provider>
+  );
+  render(view, root);
+  if (chat.isPage) model.open();
+  else model.resume();
+
+  function adopt(sheet: CSSStyleSheet | undefined): void {
+    if (sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+
+  function arrived(entry: Entry): void {
+    const { conversationId, id, author, at } = entry;
+    if (entry.kind === "message") {
+      const { kind, name } = author;
+      live.say(`${name || strings.automatic}: ${entry.body}`);
+      events.emit("message", { conversationId, id, at, author: { kind, name }, body: entry.body });
+    } else {
+      const words = detail.value.peek()?.words;
+      if (words) live.say(describe(entry, words) ?? "");
+    }
+  }
+
+  return {
+    model,
+    close() {
+      for (const end of ends) end();
+      model.shutDown();
+      render(null, root);
+      live.remove();
+      stage.remove();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { signal } from "@preact/signals";
+import { act, fireEvent } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { ana, at, CONVERSATION, logOf, says, vera } from "../../../test/cast.ts";
+import { draw, onCleanDevice } from "../../../test/draw.tsx";
+import { App } from "./App.tsx";
+
+onCleanDevice();
+
+const log = logOf(
+  { by: vera, act: says("Where is my parcel?") },
+  { by: ana, act: { ...says("I am looking."), nextUpdateBy: at(12) } },
+);
+
+test("the launcher opens the panel and closes it again, and gets the focus back", () => {
+  const { getByRole, queryByRole, model } = draw(<App />);
+  fireEvent.click(getByRole("button", { name: "Open chat" }));
+  expect(getByRole("dialog", { name: "Acme" })).toBeTruthy();
+  expect(document.activeElement).toBe(getByRole("textbox", { name: "Message" }));
+  act(() => model.close());
+  expect(queryByRole("dialog")).toBeNull();
+  expect(document.activeElement).toBe(getByRole("button", { name: "Open chat" }));
+});
+
+test("the launcher says where the conversation is, and how much is unread", async () => {
+  const { getByRole, model, server, chat } = draw(<App />);
+  act(() => model.open());
+  act(() => model.close());
+  act(() => server.start(log));
+  await act(() => server.answer("conversation:window", server.window(log)));
+  const answer = logOf({ by: vera, act: says("1") }, { by: ana, act: says("2") }, { by: ana, act: says("3") })[3];
+  if (answer) act(() => server.heard().entryAdded({ conversationId: CONVERSATION, entry: answer, head: 4 }));
+  const name = getByRole("button", { name: /^Open chat/ }).getAttribute("aria-label");
+  expect(name).toBe(`Open chat, Next update by ${chat.times.time(at(12))}, 1 unread message`);
+});
+
+test("a message that arrives is drawn, and leaves the focus where it is", async () => {
+  const { getByRole, getByText, model, server } = draw(<App />);
+  act(() => model.open());
+  act(() => server.start(log.slice(0, 2)));
+  await act(() => server.answer("conversation:window", server.window(log.slice(0, 2))));
+  const composer = getByRole("textbox", { name: "Message" });
+  composer.focus();
+  const [, , answer] = log;
+  if (answer) act(() => server.heard().entryAdded({ conversationId: CONVERSATION, entry: answer, head: 3 }));
+  expect(getByText("I am looking.")).toBeTruthy();
+  expect(document.activeElement).toBe(composer);
+});
+
+test("what a message says is text, and only web addresses in it become links", async () => {
+  const hostile = logOf({ by: ana, act: says('<img src=x onerror="alert(1)"> see https://acme.example/a?b=1.') });
+  const { getByRole, model, server } = draw(<App />);
+  act(() => model.open());
+  act(() => server.start(hostile));
+  await act(() => server.answer("conversation:window", server.window(hostile)));
+  const transcript = getByRole("log", { name: "Conversation" });
+  expect(transcript.querySelector("img")).toBeNull();
+  expect(transcript.textContent).toContain('<img src=x onerror="alert(1)">');
+  expect(getByRole("link").getAttribute("href")).toBe("https://acme.example/a?b=1");
+});
+
+test("a message of one's own can be tried again or deleted after it was refused", async () => {
+  const { getByRole, queryByText, model, server } = draw(<App />);
+  act(() => model.open());
+  act(() => server.start());
+  act(() => void model.say("Hello?"));
+  const refusal = { ok: false, error: { code: "conflict", message: "" } } as const;
+  await act(() => server.answer("conversation:open", refusal));
+  fireEvent.click(getByRole("button", { name: "Retry" }));
+  await act(() => server.answer("conversation:open", refusal));
+  fireEvent.click(getByRole("button", { name: "Delete" }));
+  expect(queryByText("Hello?")).toBeNull();
+});
+
+test("a break of the connection is said in plain words", () => {
+  const { getByText, queryByText, model, server, passes } = draw(<App />);
+  act(() => model.open());
+  act(() => server.start());
+  act(() => server.heard().ended());
+  act(() => passes(3_000));
+  expect(getByText(/The connection is interrupted. Your messages are kept/)).toBeTruthy();
+  act(() => {
+    model.isOffline.value = true;
+  });
+  expect(getByText(/You are offline. Your messages are kept and sent when you are back./)).toBeTruthy();
+  act(() => {
+    model.isOffline.value = false;
+    server.start();
+  });
+  expect(queryByText(/You are offline|is interrupted/)).toBeNull();
+});
+
+test("where nothing can be kept, what waits says that the page must stay open", () => {
+  const { getByText, queryByText, model } = draw(<App />, { isKept: signal(false) });
+  act(() => model.open());
+  expect(queryByText(/Keep this page open/)).toBeNull();
+  act(() => void model.say("Hello?"));
+  expect(getByText(/Keep this page open/)).toBeTruthy();
+  expect(getByText(/Waiting to be sent/)).toBeTruthy();
+});
+
+test("what arrives while the page is not looked at is read when it is looked at again", async () => {
+  const { model, server } = draw(<App />);
+  act(() => {
+    model.isVisible.value = false;
+    model.open();
+  });
+  act(() => server.start(log));
+  await act(() => server.answer("conversation:window", server.window(log)));
+  expect(server.names()).not.toContain("receipt:set");
+  act(() => {
+    model.isVisible.value = true;
+  });
+  expect(server.names()).toContain("receipt:set");
+});
+
+test("several conversations are listed, and a new one can be begun", () => {
+  const { getByRole, getAllByRole, model, server } = draw(<App />);
+  act(() => model.open());
+  act(() => server.start(log));
+  fireEvent.click(getByRole("button", { name: "Conversations" }));
+  expect(getByRole("list", { name: "Conversations" }).textContent).toContain("I am looking.");
+  fireEvent.click(getByRole("button", { name: /I am looking/ }));
+  expect(model.screen.value).toEqual({ name: "conversation", id: CONVERSATION });
+  fireEvent.click(getByRole("button", { name: "Conversations" }));
+  fireEvent.click(getAllByRole("button", { name: "New conversation" })[0] as HTMLElement);
+  expect(getByRole("log").textContent).toContain("What can we do for you?");
+});

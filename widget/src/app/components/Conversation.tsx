@@ -1,0 +1,28 @@
+import { useChat } from "../chat-context.ts";
+import { Composer } from "./Composer.tsx";
+import { Timeline } from "./Timeline.tsx";
+
+/** One conversation: how far it is, what was said, and a place to write. */
+export function Conversation({ id }: { id: string }) {
+  const { model, strings, detail } = useChat();
+  const thread = model.threads.value.get(id);
+  const Progress = detail.value?.Progress;
+  const typist = model.typists.value[id];
+
+  return (
+    <>
+      {Progress && thread?.state && <Progress state={thread.state} entries={thread.entries} pending={thread.pending} />}
+      <Timeline id={id} thread={thread} />
+      {/* Always there, so that nothing moves when somebody begins to type. */}
+      <p class="typing">
+        {typist && (
+          <>
+            {strings.isTyping(typist.name)}
+            <span class="dots" aria-hidden="true" />
+          </>
+        )}
+      </p>
+      <Composer id={id} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useDetail } from "../chat-context.ts";
+import type { MessageRow, MessageStatus } from "../rows.ts";
+import type { DetailStrings } from "../strings/strings.ts";
+import { Prose } from "./Prose.tsx";
+
+export function MessageBubble({ row }: { row: MessageRow }) {
+  const { strings, times, isKept } = useDetail();
+  const { isOwn, isFirst, isTimed, isDeleted, isEdited, body, name, at, status } = row;
+  return (
+    <article class={`message${isOwn ? " own" : ""}${isFirst ? " first" : ""}`}>
+      {isOwn ? (
+        <span class="unseen">{strings.you}: </span>
+      ) : (
+        isFirst && <span class="author">{name || strings.automatic}</span>
+      )}
+      {isDeleted ? (
+        <p class="bubble deleted">{strings.deleted}</p>
+      ) : (
+        <p class="bubble" dir="auto">
+          <Prose text={body} />
+        </p>
+      )}
+      {(isTimed || status || isEdited) && (
+        <span class="meta">
+          <time dateTime={at}>{times.time(at)}</time>
+          {isEdited && ` · ${strings.edited}`}
+          {status && ` · ${statusText(status, isKept.value, strings)}`}
+        </span>
+      )}
+    </article>
+  );
+}
+
+/** [D7] "Saved" is said only of what would survive the closing of the page. */
+function statusText(status: MessageStatus, isKept: boolean, strings: DetailStrings): string {
+  if (status === "waiting") return isKept ? strings.saved : strings.waitingToBeSent;
+  return strings[status];
+}

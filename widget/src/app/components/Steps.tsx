@@ -1,0 +1,72 @@
+import type { Entry, Plan, Step } from "@milepost/shared";
+import { evidenceText } from "@milepost/shared";
+import { useDetail } from "../chat-context.ts";
+import { Icon } from "./Icon.tsx";
+
+type Shown = "done" | "skipped" | "active" | "next" | "planned";
+
+/** The way to the solution, from what is done to what is planned. */
+export function Steps({ plan, entries }: { plan: Plan; entries: Entry[] }) {
+  const next = plan.steps.find(({ state }) => state === "planned");
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari takes the role from lists without bullets.
+    <ol class="steps" role="list">
+      {plan.steps.map((step) => (
+        <StepItem key={step.id} step={step} shown={step === next ? "next" : step.state} entries={entries} />
+      ))}
+    </ol>
+  );
+}
+
+function StepItem({ step, shown, entries }: { step: Step; shown: Shown; entries: Entry[] }) {
+  const { model, strings, times } = useDetail();
+  const { title, text, evidence, endedAt, owner } = step;
+  const nowMs = model.nowMs.peek();
+  const news = shown === "active" ? latestNews(step, entries) : undefined;
+  return (
+    <li class={`step ${shown}`} aria-current={shown === "active" ? "step" : undefined}>
+      <span class="mark">{shown === "done" && <Icon name="check" />}</span>
+      <p class="step-title">
+        <span>{title}</span>
+        <span class="step-state">
+          {strings.stepStates[shown]}
+          {endedAt && ` ${times.moment(endedAt, nowMs)}`}
+        </span>
+      </p>
+      {news && (
+        <p class="step-news">
+          {news.body} <time dateTime={news.at}>{times.moment(news.at, nowMs)}</time>
+        </p>
+      )}
+      {text && <p class="step-text">{text}</p>}
+      {evidence && <p class="step-text">{evidenceText(evidence)}</p>}
+      {owner?.kind === "customer" ? (
+        <p class="step-text">{strings.withYou}</p>
+      ) : (
+        owner?.name && !endedAt && <p class="step-text">{strings.withWhom(owner.name)}</p>
+      )}
+      {!endedAt && <Expectation step={step} />}
+    </li>
+  );
+}
+
+/** An estimate is a range, with who gave it. */
+function Expectation({ step: { estimate, estimateSource } }: { step: Step }) {
+  const { model, strings, times } = useDetail();
+  const nowMs = model.nowMs.peek();
+  if (!estimate) return null;
+  return (
+    <p class="step-text">
+      {strings.expected(times.range(estimate, nowMs))}
+      {estimateSource && (
+        <span class="source"> · {strings.setBy(estimateSource.name, times.moment(estimateSource.at, nowMs))}</span>
+      )}
+    </p>
+  );
+}
+
+/** The last progress sentence since the step began. */
+function latestNews(step: Step, entries: Entry[]): { body: string; at: string } | undefined {
+  const last = entries.findLast((entry) => entry.kind === "updated");
+  return last && (!step.startedAt || last.at >= step.startedAt) ? last : undefined;
+}

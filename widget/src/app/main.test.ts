@@ -1,0 +1,116 @@
+import { act } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, type MockInstance, test, vi } from "vitest";
+import type { Stage } from "../contract.ts";
+import { mount } from "./main.tsx";
+
+let host: HTMLElement;
+let warned: MockInstance;
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => 0, removeEventListener: () => 0 }));
+  warned = vi.spyOn(console, "warn").mockReturnValue();
+});
+
+afterEach(() => {
+  host?.remove();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function stage(site: string | undefined): Stage {
+  return {
+    server: "http://127.0.0.1:9",
+    options: { site },
+    card: { key: "acme", name: "Acme", accent: "#1f5f5b", colorScheme: "auto" },
+    draw() {
+      if (host?.isConnected && host.shadowRoot) return host.shadowRoot;
+      host = document.createElement("div");
+      document.documentElement.append(host);
+      const root = host.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [];
+      const button = document.createElement("button");
+      button.className = "launcher";
+      root.append(button);
+      return root;
+    },
+    remove: () => host.remove(),
+  };
+}
+
+const dialog = () => host.shadowRoot?.querySelector("[role=dialog]");
+
+test("the launcher that the loader drew stays the same element", async () => {
+  const given = stage("acme");
+  const button = given.draw().querySelector("button");
+  await act(async () => void (await mount(given)));
+  expect(host.shadowRoot?.querySelector("button")).toBe(button);
+  expect(button?.getAttribute("aria-label")).toBe("Open chat");
+  expect(button?.getAttribute("aria-expanded")).toBe("false");
+});
+
+test("a page opens, closes and toggles the chat, and hears of it", async () => {
+  const run = await mount(stage("acme"));
+  const heard: string[] = [];
+  await run(["on", "ready", () => heard.push("ready")]);
+  await run(["on", "open", () => heard.push("open")]);
+  await run(["on", "close", () => heard.push("close")]);
+  await act(async () => void (await run(["open"])));
+  expect(dialog()).toBeTruthy();
+  await act(async () => void (await run(["close"])));
+  expect(dialog()).toBeNull();
+  await act(async () => void (await run(["toggle"])));
+  expect(heard).toEqual(["ready", "open", "close", "open"]);
+});
+
+test("a listener that was taken off hears nothing, and one that throws stops nothing", async () => {
+  const reported = vi.fn();
+  vi.stubGlobal("reportError", reported);
+  const run = await mount(stage("acme"));
+  const gone = vi.fn();
+  const stays = vi.fn();
+  await run(["on", "open", gone]);
+  await run(["off", "open", gone]);
+  await run([
+    "on",
+    "open",
+    () => {
+      throw new Error("the page's own");
+    },
+  ]);
+  await run(["on", "open", stays]);
+  await act(async () => void (await run(["open"])));
+  expect(gone).not.toHaveBeenCalled();
+  expect(stays).toHaveBeenCalledOnce();
+  expect(reported).toHaveBeenCalledOnce();
+});
+
+test("the launcher can be hidden and shown", async () => {
+  const run = await mount(stage("acme"));
+  await run(["hide"]);
+  expect(host.hidden).toBe(true);
+  await run(["show"]);
+  expect(host.hidden).toBe(false);
+});
+
+test("a shutdown takes everything away, and a boot brings it back", async () => {
+  const run = await mount(stage("acme"));
+  await act(async () => void (await run(["open"])));
+  await act(async () => void (await run(["shutdown"])));
+  expect(host.isConnected).toBe(false);
+  await act(async () => void (await run(["boot", { site: "acme" }])));
+  expect(host.isConnected).toBe(true);
+  expect(dialog()).toBeNull();
+});
+
+test("a command or event that there is not is warned of, and nothing is thrown", async () => {
+  const run = await mount(stage("acme"));
+  for (const call of [["explode"], ["constructor"], [undefined], ["on", "explode", () => 0]]) await run(call as []);
+  expect(warned).toHaveBeenCalledTimes(4);
+});
+
+test("a page that forgot to name its site is told so", async () => {
+  const run = await mount(stage(undefined));
+  await run(["open"]);
+  expect(warned).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("boot"));
+});

@@ -1,0 +1,59 @@
+import type { BootOptions, Call, Mount } from "../contract.ts";
+import { startChat } from "./chat.tsx";
+import { createEvents, EVENTS, isEventName } from "./events.ts";
+import { warn } from "./warn.ts";
+
+type Running = Awaited<ReturnType<typeof startChat>>;
+
+/** The app's door: the loader hands over the stage and gets what `window.Milepost` does from now on. */
+export const mount: Mount = async (stage) => {
+  const events = createEvents();
+  let chat: Promise<Running> | undefined;
+
+  const commands: Record<string, (...given: unknown[]) => unknown> = {
+    boot(options) {
+      Object.assign(stage.options, options as BootOptions | undefined);
+      return start();
+    },
+    async shutdown() {
+      const ending = chat;
+      chat = undefined;
+      (await ending)?.close();
+    },
+    open: async () => (await running())?.model.open(),
+    close: async () => (await running())?.model.close(),
+    toggle: async () => (await running())?.model.toggle(),
+    show: () => setHidden(false),
+    hide: () => setHidden(true),
+    on: (name, listener) => (isEventName(name) ? events.on(name, listener) : warnOfEvent(name)),
+    off: (name, listener) => (isEventName(name) ? events.off(name, listener) : warnOfEvent(name)),
+  };
+  await start();
+
+  return async ([name, ...given]: Call) => {
+    const command = typeof name === "string" && Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command) await command(...given);
+    else warn(`there is no command "${String(name)}", only ${Object.keys(commands).join(", ")}.`);
+  };
+
+  async function start(): Promise<void> {
+    const { site } = stage.options;
+    if (chat || !site) return;
+    chat = startChat(stage, site, events);
+    await chat;
+    events.ready();
+  }
+
+  async function running(): Promise<Running | undefined> {
+    if (!chat) warn('call Milepost("boot", { site: "…" }) first.');
+    return chat;
+  }
+
+  function setHidden(isHidden: boolean): void {
+    if (chat) stage.draw().host.toggleAttribute("hidden", isHidden);
+  }
+};
+
+function warnOfEvent(name: unknown): void {
+  warn(`there is no event "${String(name)}", only ${EVENTS.join(", ")}.`);
+}

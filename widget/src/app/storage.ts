@@ -1,0 +1,64 @@
+import { glanceKey } from "../contract.ts";
+import type { Glance } from "./glance.ts";
+
+export type VisitorStorage = ReturnType<typeof createStorage>;
+
+/**
+ * What the widget keeps in the host page's `localStorage`, per site. Where the browser forbids it, it is kept in
+ * memory: the chat works, and says that the page must stay open.
+ */
+export function createStorage(site: string) {
+  const local = available();
+  const memory = new Map<string, string>();
+  const tokenKey = `milepost:token:${site}`;
+  const draftKey = (conversation: string) => `milepost:draft:${site}:${conversation}`;
+
+  function get(key: string): string | undefined {
+    return memory.get(key) ?? local?.getItem(key) ?? undefined;
+  }
+
+  function set(key: string, value: string | undefined): void {
+    memory.delete(key);
+    try {
+      if (value === undefined) local?.removeItem(key);
+      else if (local) local.setItem(key, value);
+      else memory.set(key, value);
+    } catch {
+      // Full: this page remembers it, the next one will not.
+      if (value !== undefined) memory.set(key, value);
+    }
+  }
+
+  return {
+    /** For the outbox; undefined where the browser forbids storage. */
+    local,
+    outboxPrefix: `milepost:outbox:${site}:`,
+    token: () => get(tokenKey),
+    keepToken: (token: string) => set(tokenKey, token),
+    glance: () => parsed(get(glanceKey(site))),
+    keepGlance: (glance: Glance | undefined) => set(glanceKey(site), glance && JSON.stringify(glance)),
+    draft: (conversation: string) => get(draftKey(conversation)) ?? "",
+    keepDraft: (conversation: string, text: string) => set(draftKey(conversation), text || undefined),
+  };
+}
+
+/** Reading `localStorage` throws where a policy or a sandbox forbids it. */
+function available(): Storage | undefined {
+  try {
+    const { localStorage } = window;
+    localStorage.getItem("milepost");
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed(json: string | undefined): Glance | undefined {
+  try {
+    const glance = JSON.parse(json ?? "null");
+    return typeof glance?.conversationId === "string" ? glance : undefined;
+  } catch {
+    // Another script of the page wrote under our key: as good as nothing.
+    return undefined;
+  }
+}

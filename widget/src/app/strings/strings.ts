@@ -1,0 +1,93 @@
+import type { RefusalCode } from "@milepost/shared";
+import type { FinalCode } from "../connection.ts";
+
+/** What one language says before there is a conversation. A missing word does not compile. */
+export interface Strings {
+  /** BCP 47. */
+  locale: string;
+  /** What the system's messages are signed with. */
+  automatic: string;
+  /** What buttons and regions are called; in English as people and assistive software know them. */
+  openChat: string;
+  closeChat: string;
+  conversation: string;
+  conversations: string;
+  newConversation: string;
+  message: string;
+  send: string;
+  greeting: string;
+  newMessages: string;
+  unread(count: number): string;
+  isTyping(name: string): string;
+  tooLong(over: number): string;
+  offline: string;
+  interrupted: string;
+  tryNow: string;
+  /** Added where nothing can be kept on the device. */
+  keptInMemory: string;
+  final: Record<FinalCode, string>;
+  /** These five may stand within a line; where they begin one, the screen makes the first letter a capital. */
+  stepOf(number: number, of: number): string;
+  nextUpdateBy(time: string): string;
+  firstAnswerBy(time: string): string;
+  updateIsLate(time: string): string;
+  answerIsLate(time: string): string;
+  statuses: Record<"open" | "waiting" | "resolved" | "closed", string>;
+}
+
+/** What one language says of a conversation, beside the sentences of its entries. */
+export interface DetailStrings {
+  progress: string;
+  showSteps: string;
+  hideSteps: string;
+  noMessages: string;
+  edited: string;
+  deleted: string;
+  you: string;
+  saved: string;
+  waitingToBeSent: string;
+  sending: string;
+  sent: string;
+  delivered: string;
+  read: string;
+  notSent: string;
+  retry: string;
+  discard: string;
+  refusals: Record<RefusalCode, string>;
+  nobodyYet: string;
+  /** An agent has answered, and nobody has taken it yet. */
+  weHave: string;
+  has(name: string): string;
+  covers(name: string, until: string): string;
+  teamHas(name: string): string;
+  stepStates: Record<"done" | "active" | "next" | "planned" | "skipped", string>;
+  withWhom(name: string): string;
+  withYou: string;
+  expected(range: string): string;
+  expectedBefore(range: string): string;
+  expectedNow(range: string): string;
+  setBy(name: string, time: string): string;
+  delayed: string;
+  /** "in 12 min" of "12 min". */
+  within(duration: string): string;
+  withinAMinute: string;
+  waitingForYou(what: string): string;
+  waitingFor(name: string | undefined, what: string): string;
+  recommended: string;
+  chooseBy(time: string): string;
+  /** What holds when nobody chooses. */
+  otherwise(option: string): string;
+  chosen(option: string): string;
+  /** With whom it was, and how long: "with DHL 2 days". */
+  held: Record<"us" | "customer" | "third_party", (duration: string, name?: string) => string>;
+  anyNews: string;
+  askedForNews: string;
+  isItSolved: string;
+  yesSolved: string;
+  notSolved: string;
+  thanks: string;
+  closed: string;
+  rate: string;
+  score(score: number): string;
+  ratingThanks: string;
+}

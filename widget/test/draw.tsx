@@ -1,0 +1,46 @@
+import { signal } from "@preact/signals";
+import { act, cleanup, render } from "@testing-library/preact";
+import type { ComponentChildren } from "preact";
+import { afterEach, beforeEach } from "vitest";
+import { type Chat, ChatContext } from "../src/app/chat-context.ts";
+import { ConversationList } from "../src/app/components/ConversationList.tsx";
+import { Progress } from "../src/app/components/Progress.tsx";
+import { TimelineRow } from "../src/app/components/TimelineRow.tsx";
+import { strings } from "../src/app/strings/en.ts";
+import { strings as detailStrings, words } from "../src/app/strings/en-detail.ts";
+import { createTimes } from "../src/app/times.ts";
+import { createFakeModel } from "./fake-model.ts";
+
+/** Each test of components begins with a device that remembers nothing, and ends when Preact has cleaned up. */
+export function onCleanDevice(): void {
+  beforeEach(() => {
+    localStorage.clear();
+    // jsdom lays nothing out and has no pointer.
+    window.matchMedia = (query) => ({ matches: false, media: query }) as MediaQueryList;
+  });
+  // Preact runs the clean-ups of effects after the paint.
+  afterEach(() => act(cleanup));
+}
+
+/** A component with a model of its own over a fake connection, in English. */
+export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
+  const fake = createFakeModel();
+  const chat: Chat = {
+    model: fake.model,
+    strings,
+    times: createTimes("en"),
+    detail: signal({
+      Progress,
+      TimelineRow,
+      sheet: {} as CSSStyleSheet,
+      detailStrings,
+      words,
+    }),
+    ConversationList: signal(ConversationList),
+    isPage: false,
+    isKept: signal(true),
+    ...given,
+  };
+  const screen = render(<ChatContext.Provider value={chat}>{children}</ChatContext.Provider>);
+  return { ...fake, ...screen, chat };
+}
