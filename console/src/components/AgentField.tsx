@@ -1,0 +1,31 @@
+import { strings } from "../strings/strings.ts";
+import { ChoiceField } from "./ChoiceField.tsx";
+import { useDesk } from "./desk-context.ts";
+
+const NOBODY = "";
+
+interface AgentFieldProps {
+  label: string;
+  value: string;
+  onAgent(id: string): void;
+  /** Who cannot be chosen. */
+  except?: string | undefined;
+}
+
+/** One of the people who work here; nobody is proposed. */
+export function AgentField({ label, value, onAgent, except }: AgentFieldProps) {
+  const { directory } = useDesk();
+  const people = directory.agents.value.filter(({ id }) => id !== except);
+  return (
+    <ChoiceField
+      label={label}
+      value={value}
+      choices={[
+        { value: NOBODY, label: strings.handOver.choose },
+        ...people.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChoice={onAgent}
+      isFirst
+    />
+  );
+}

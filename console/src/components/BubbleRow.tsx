@@ -1,0 +1,40 @@
+import { nameOf } from "@milepost/shared";
+import type { Bubble } from "../model/timeline.ts";
+import { entryWords } from "../strings/entry-words.ts";
+import { strings } from "../strings/strings.ts";
+import { timeOf } from "../times.ts";
+import { DeliverySign } from "./DeliverySign.tsx";
+import { useDesk } from "./desk-context.ts";
+
+/** A message or a note, whether it is in the log or still on its way. */
+export function BubbleRow({ bubble, visitorName }: { bubble: Bubble; visitorName: string }) {
+  const { agent } = useDesk();
+  const { of, author, body, at, continues, corrected, delivery, pending } = bubble;
+  const side = author.kind === "visitor" ? "visitor" : "team";
+  const isOwn = author.id === agent.id;
+  return (
+    <article
+      class="bubble-row"
+      data-side={side}
+      data-of={of}
+      data-continues={continues}
+      data-own={isOwn}
+      data-status={delivery?.status}
+    >
+      {of === "note" && <p class="note-label">{strings.conversation.note}</p>}
+      {!continues && (
+        <p class="bubble-head">
+          <span class="bubble-author" dir="auto">
+            {nameOf(side === "visitor" ? { ...author, name: author.name || visitorName } : author, entryWords)}
+          </span>{" "}
+          <time dateTime={at}>{timeOf(at)}</time>
+        </p>
+      )}
+      <div class="bubble" dir="auto" title={timeOf(at)}>
+        {corrected === "deleted" ? <em>{strings.conversation.deleted}</em> : body}
+        {corrected === "edited" && <span class="edited"> ({strings.conversation.edited})</span>}
+      </div>
+      {delivery && <DeliverySign delivery={delivery} pending={pending} />}
+    </article>
+  );
+}

@@ -1,0 +1,37 @@
+import { signal } from "@preact/signals";
+import { fireEvent, render, screen } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { settled } from "../../test/stage.tsx";
+import type { Asking, Session } from "../model/session.ts";
+import { SignInPage } from "./SignInPage.tsx";
+
+function sessionOf(asking: Asking) {
+  const signIn = vi.fn();
+  const session: Session = {
+    state: signal({ status: "signed_out" }),
+    asking: signal(asking),
+    isOnline: signal(false),
+    start: vi.fn(),
+    signIn,
+    setUp: vi.fn(),
+    signOut: vi.fn(),
+    close: vi.fn(),
+  };
+  return { session, signIn };
+}
+
+test("the form signs in with what was typed, and a password keeps its blanks", async () => {
+  const { session, signIn } = sessionOf({ status: "idle" });
+  render(<SignInPage session={session} />);
+  fireEvent.input(screen.getByRole("textbox", { name: "E-mail" }), { target: { value: " ana@acme.example " } });
+  fireEvent.input(screen.getByLabelText("Password"), { target: { value: " secret " } });
+  await settled();
+  fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(signIn).toHaveBeenCalledWith("ana@acme.example", " secret ");
+});
+
+test("a failure is said in plain words, and what was typed stays", () => {
+  const { session } = sessionOf({ status: "refused", refusal: { code: "unauthorized", message: "" } });
+  render(<SignInPage session={session} />);
+  expect(screen.getByRole("alert").textContent).toBe("The e-mail or the password is not right.");
+});

@@ -1,0 +1,46 @@
+import { render } from "preact";
+import { createApi } from "./api.ts";
+import { createBeep } from "./beep.ts";
+import { createClock } from "./clock.ts";
+import { App } from "./components/App.tsx";
+import { connect } from "./connection.ts";
+import { createSession } from "./model/session.ts";
+import { HOME, setUpTokenOf } from "./route.ts";
+import { deviceStorage } from "./storage.ts";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/pages.css";
+import "./styles/list.css";
+import "./styles/progress.css";
+import "./styles/steps.css";
+import "./styles/active-step.css";
+import "./styles/hand-over.css";
+import "./styles/conversation.css";
+import "./styles/timeline.css";
+import "./styles/bubbles.css";
+import "./styles/dock.css";
+import "./styles/act-form.css";
+import "./styles/help.css";
+// Last: it lays out for the width what the others draw.
+import "./styles/workspace.css";
+
+const session = createSession({
+  api: createApi(),
+  connect,
+  clock: createClock(),
+  storage: deviceStorage(),
+  beep: createBeep(),
+});
+
+function start(): void {
+  const token = setUpTokenOf(location.hash);
+  // A one-time token has no business in the history.
+  if (token !== undefined) history.replaceState(null, "", HOME);
+  session.start(token);
+}
+
+start();
+// A set-up link that is opened where the console is open already changes nothing but the hash.
+addEventListener("hashchange", () => setUpTokenOf(location.hash) !== undefined && start());
+const root = document.getElementById("app");
+if (root) render(<App session={session} />, root);

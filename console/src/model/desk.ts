@@ -1,0 +1,145 @@
+import { type AgentCard, createOutbox, createSync, type Link, type StorageLike } from "@milepost/shared";
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { Clock } from "../clock.ts";
+import type { Heard } from "../connection.ts";
+import { createKeeper } from "../storage.ts";
+import { type Acts, createActs } from "./acts.ts";
+import { type Attention, createAttention } from "./attention.ts";
+import { createDirectory, type Directory, type DirectoryApi } from "./directory.ts";
+import { createDrafts, type Drafts } from "./drafts.ts";
+import { createForms, type Forms } from "./forms.ts";
+import { createInbox, type Inbox } from "./inbox.ts";
+import { createOpened, type Opened } from "./opened.ts";
+import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
+import { createThreads, type Threads } from "./threads.ts";
+import { createTyping, type Typing } from "./typing.ts";
+import { isInView } from "./view-rules.ts";
+
+/** What one signed-in agent works with. */
+export interface Desk {
+  agent: AgentCard;
+  clock: Clock;
+  directory: Directory;
+  inbox: Inbox;
+  opened: Opened;
+  threads: Threads;
+  acts: Acts;
+  drafts: Drafts;
+  forms: Forms;
+  typing: Typing;
+  attention: Attention;
+  shortcuts: Shortcuts;
+  /** The browser keeps nothing: what waits to be sent lasts as long as this page. */
+  isForgetful: ReadonlySignal<boolean>;
+  pageBack(conversationId: string): void;
+  started(epoch: string): void;
+  ended(): void;
+  heard<Name extends keyof Heard>(name: Name, broadcast: Heard[Name]): void;
+  close(): void;
+}
+
+export interface DeskOptions {
+  agent: AgentCard;
+  link: Link;
+  api: DirectoryApi;
+  clock: Clock;
+  storage: StorageLike | undefined;
+  beep: () => void;
+}
+
+export function createDesk({ agent, link, api, clock, storage, beep }: DeskOptions): Desk {
+  const keeper = createKeeper(storage);
+  const isForgetful = signal(false);
+  const threads = createThreads();
+  const lost = () => {
+    isForgetful.value = true;
+  };
+  const sync = createSync({
+    link,
+    outbox: createOutbox({ storage, prefix: `milepost-console:outbox:${agent.id}:`, lost }),
+    side: "agent",
+    now: clock.iso,
+    schedule(work, delayMs) {
+      const timer = setTimeout(work, delayMs);
+      return () => clearTimeout(timer);
+    },
+    changed: threads.set,
+  });
+  const directory = createDirectory(api);
+  const inbox = createInbox({ link, agent, clock });
+  const opened = createOpened({ inbox, sync });
+  const typing = createTyping({ link, agentId: agent.id, nowMs: clock.nowMs });
+  const acts = createActs({ sync, clock });
+  const drafts = createDrafts({ keeper, prefix: `milepost-console:draft:${agent.id}:` });
+  const attention = createAttention({ unread: inbox.unread, beep, keeper });
+
+  /** What the open conversation shows is read while the agent has the page before them. */
+  const stopReading = effect(() => {
+    const now = opened.state.value;
+    if (now.status !== "found" || !attention.isHere.value) return;
+    const thread = threads.of(now.id).value;
+    if (!thread?.state || thread.entries.length === 0) return;
+    const { head } = thread.state;
+    queueMicrotask(() => {
+      sync.read(now.id);
+      inbox.read(now.id, head);
+    });
+  });
+
+  function ringFor({ summary }: Heard["conversation:changed"]): void {
+    const { state } = summary;
+    const before = inbox.summary(state.id)?.state;
+    if (state.transfer?.to.id === agent.id && before?.transfer?.at !== state.transfer.at) attention.ring();
+    const isNew = state.lastVisitorSeq > (before?.lastVisitorSeq ?? 0);
+    const isOurs =
+      isInView("mine", summary, agent.id, clock.nowMs()) || isInView("unassigned", summary, agent.id, clock.nowMs());
+    const now = opened.state.peek();
+    const isSeen = attention.isHere.peek() && now.status === "found" && now.id === state.id;
+    if (isNew && isOurs && !isSeen && state.lastVisitorSeq === state.head) attention.ring();
+  }
+
+  return {
+    agent,
+    clock,
+    directory,
+    inbox,
+    opened,
+    threads,
+    acts,
+    drafts,
+    forms: createForms({ drafts, acts }),
+    typing,
+    attention,
+    shortcuts: createShortcuts({ keeper }),
+    isForgetful,
+    pageBack: sync.pageBack,
+    started(epoch) {
+      sync.started(epoch, []);
+      inbox.started();
+      opened.started();
+      directory.load();
+    },
+    ended: sync.ended,
+    heard(name, broadcast) {
+      const take: { [Each in keyof Heard]: (broadcast: Heard[Each]) => void } = {
+        "entry:added": sync.take,
+        "conversation:changed"(changed) {
+          ringFor(changed);
+          inbox.take(changed);
+        },
+        heads: sync.takeHeads,
+        "receipt:changed": sync.takeReceipt,
+        "typing:changed": typing.take,
+        "presence:changed": () => undefined,
+      };
+      take[name](broadcast);
+    },
+    close() {
+      stopReading();
+      sync.close();
+      inbox.close();
+      typing.close();
+      attention.close();
+    },
+  };
+}

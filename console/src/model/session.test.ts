@@ -1,0 +1,101 @@
+import type { Refusal } from "@milepost/shared";
+import { afterEach, expect, test } from "vitest";
+import { ANA, inMinutes, NOW_MS } from "../../test/cast.ts";
+import { createFakeLink, type FakeLink, listOf } from "../../test/fake-link.ts";
+import { createFakeStorage } from "../../test/fake-storage.ts";
+import { createClock } from "../clock.ts";
+import type { ConnectionOptions } from "../connection.ts";
+import { createSession } from "./session.ts";
+
+const opened: { options: ConnectionOptions; isClosed: boolean; link: FakeLink }[] = [];
+const clock = createClock({ deviceNow: () => NOW_MS });
+afterEach(() => void opened.splice(0));
+
+function sessionOf(refusal?: Refusal) {
+  return createSession({
+    api: {
+      signIn: async () => refusal,
+      setUp: async () => refusal,
+      signOut: async () => undefined,
+      agents: async () => [],
+      sites: async () => [],
+    },
+    connect(options) {
+      const connection = { options, isClosed: false, link: createFakeLink() };
+      connection.link.answer("inbox:list", () => listOf());
+      opened.push(connection);
+      return {
+        link: connection.link,
+        close() {
+          connection.isClosed = true;
+        },
+      };
+    },
+    clock,
+    storage: createFakeStorage(),
+    beep: () => undefined,
+  });
+}
+
+const started = { agent: ANA, now: inMinutes(0), epoch: "1" };
+
+test("without a cookie the sign-in page comes, and after signing in the desk", async () => {
+  const session = sessionOf();
+  session.start();
+  opened[0]?.options.refused("unauthorized");
+  expect(session.state.value.status).toBe("signed_out");
+
+  session.signIn("ana@acme.example", "secret");
+  await Promise.resolve();
+  await Promise.resolve();
+  opened[1]?.options.started(started);
+  expect(session.state.value).toMatchObject({ status: "signed_in", desk: { agent: ANA } });
+  session.close();
+});
+
+test("a sign-in that fails says why and stays where it is", async () => {
+  const refusal: Refusal = { code: "unauthorized", message: "The e-mail or the password is wrong." };
+  const session = sessionOf(refusal);
+  session.start();
+  opened[0]?.options.refused("unauthorized");
+  session.signIn("ana@acme.example", "wrong");
+  expect(session.asking.value.status).toBe("sending");
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(session.asking.value).toEqual({ status: "refused", refusal });
+  expect(session.state.value.status).toBe("signed_out");
+});
+
+test("who was signed out elsewhere is led to the sign-in page by the next answer", async () => {
+  const session = sessionOf();
+  session.start();
+  opened[0]?.options.started(started);
+  const now = session.state.value;
+  if (now.status !== "signed_in") throw new Error("Ana is not signed in.");
+  opened[0]?.link.answer("inbox:list", () => ({ ok: false, error: { code: "unauthorized", message: "Sign in." } }));
+  now.desk.inbox.show("mine");
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  expect(session.state.value.status).toBe("signed_out");
+  expect(opened[0]?.isClosed).toBe(true);
+});
+
+test("a connection that comes back keeps the desk, so that nothing on it is lost", () => {
+  const session = sessionOf();
+  session.start();
+  opened[0]?.options.started(started);
+  const before = session.state.value;
+  opened[0]?.options.ended();
+  expect(session.isOnline.value).toBe(false);
+  opened[0]?.options.started(started);
+  expect(session.state.value).toBe(before);
+  session.close();
+});
+
+test("a refusal that is final stops, and a set-up link comes before everything", () => {
+  const session = sessionOf();
+  session.start("token");
+  expect(session.state.value).toEqual({ status: "setting_up", token: "token" });
+  session.start();
+  opened[0]?.options.refused("client_too_old");
+  expect(session.state.value).toEqual({ status: "stopped", code: "client_too_old" });
+});

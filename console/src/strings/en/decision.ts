@@ -1,0 +1,31 @@
+/** What the customer may choose. */
+export const decision = {
+  decision: {
+    offered: "Offered, not chosen yet:",
+    chosen: (label: string) => `Chosen: ${label}.`,
+    recommended: "recommended",
+    chooseBy: (time: string) => `To be chosen by ${time}.`,
+    over: "The time to choose has passed.",
+    otherwise: (label: string) => `Otherwise: ${label}.`,
+  },
+  optionsForm: {
+    title: "Options",
+    question: "Question",
+    hint: "What the customer is to decide, in one sentence.",
+    options: "Options, in the customer’s words",
+    option: (number: number) => `Option ${number}`,
+    consequence: (number: number) => `What follows from option ${number}`,
+    cost: (number: number) => `What option ${number} costs`,
+    recommend: (number: number) => `Recommend option ${number}`,
+    expected: (number: number) => `Expected time of option ${number}`,
+    from: (number: number) => `Option ${number} from`,
+    to: (number: number) => `Option ${number} to`,
+    addOption: "Add an option",
+    remove: (number: number) => `Remove option ${number}`,
+    expiresAt: "To be chosen by",
+    otherwise: "If nothing is chosen",
+    nothing: "Nothing happens",
+    saidUpFront: "The customer is told both with the question.",
+    submit: "Offer the options",
+  },
+};

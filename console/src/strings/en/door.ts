@@ -1,0 +1,31 @@
+/** The pages in front of the workspace, and the connection. */
+export const door = {
+  signIn: {
+    email: "E-mail",
+    password: "Password",
+    submit: "Sign in",
+    sending: "Signing in…",
+    refused: "The e-mail or the password is not right.",
+    out: "Sign out",
+  },
+  setUp: {
+    title: "Set up Milepost",
+    lead: "You are the first here. This makes you the owner; the link works once.",
+    name: "Your name, as customers see it",
+    passwordHint: "At least 8 characters.",
+    submit: "Set up",
+    sending: "Setting up…",
+    refused: "This set-up link was used before, or it is not complete. Sign in, or start again from a new link.",
+  },
+  connection: {
+    connecting: "Connecting…",
+    offline: "No connection. What you write is kept here and sent as soon as it is back.",
+    lost: "This browser keeps nothing on the device. Leave this page open until everything is sent.",
+    stopped: {
+      forbidden: "This account may not use the console. Ask the owner of this Milepost.",
+      client_too_old: "Milepost was updated. Load this page again.",
+      not_found: "This server has no agents' console at this address.",
+    },
+    reload: "Load again",
+  },
+};
