@@ -1,0 +1,128 @@
+import type { Person, Tab } from "./person.ts";
+
+export type StepState = "planned" | "active" | "done" | "skipped";
+
+/** How the list of steps says each state. */
+const STATE_WORDS: Record<StepState, RegExp> = {
+  planned: /^(Next|Planned)$/,
+  active: /^Now$/,
+  done: /^Done/,
+  skipped: /^Skipped/,
+};
+
+export interface Visitor extends ReturnType<typeof createVerbs> {
+  /** The same visitor in one more tab. */
+  opensAnotherTab(address: string): Promise<Visitor>;
+}
+
+/** A visitor in one tab, by the names that people and assistive software see. */
+export function createVisitor(person: Person, tab: Tab): Visitor {
+  return {
+    ...createVerbs(person, tab),
+    async opensAnotherTab(address) {
+      const another = createVisitor(person, await person.opensTab());
+      await another.opens(address);
+      return another;
+    },
+  };
+}
+
+function createVerbs(person: Person, tab: Tab) {
+  const { page } = tab;
+  const opener = page.getByRole("button", { name: /^Open chat/ });
+  const closer = page.getByRole("button", { name: "Close chat" });
+  const panel = page.getByRole("dialog", { name: "Acme" });
+  const composer = panel.getByRole("textbox", { name: "Message" });
+  const transcript = panel.getByRole("log", { name: "Conversation" });
+  const progress = panel.getByRole("region", { name: "Progress" });
+
+  return {
+    ...tab,
+    person,
+    opener,
+    closer,
+    panel,
+    composer,
+    transcript,
+    progress,
+    async opensChat() {
+      await opener.click();
+      await panel.waitFor();
+    },
+    async closesChat() {
+      await closer.first().click();
+      await panel.waitFor({ state: "hidden" });
+    },
+    async writes(text: string) {
+      await composer.fill(text);
+    },
+    async says(text: string) {
+      await composer.fill(text);
+      await panel.getByRole("button", { name: "Send", exact: true }).click();
+    },
+    async sees(text: string | RegExp) {
+      await panel.getByText(text).first().waitFor();
+    },
+    async seesOnce(text: string) {
+      await tab.isOnce(transcript, text);
+    },
+    async seesTimes(text: string, times: number) {
+      await transcript
+        .getByText(text, { exact: true })
+        .nth(times - 1)
+        .waitFor();
+    },
+    scrollsBackTo: (text: string) => tab.scrollsBackTo(transcript, text),
+    seesInOrder: (texts: string[]) => tab.isInOrder(transcript, texts),
+    /** Nothing waits, and the last of what was said is marked as sent, or as more. */
+    async seesEverythingSent() {
+      await transcript.getByText(/· (Sent|Delivered|Read)$/).waitFor();
+      await transcript.getByText(/· (Saved on this device|Sending)$/).waitFor({ state: "detached" });
+    },
+    async showsList() {
+      await panel.getByRole("button", { name: "Conversations" }).click();
+      await panel.getByRole("list", { name: "Conversations" }).waitFor();
+    },
+    async beginsAnotherConversation() {
+      await this.showsList();
+      await panel.getByRole("button", { name: "New conversation" }).first().click();
+      await composer.waitFor();
+    },
+    async opensConversation(about: string | RegExp) {
+      await panel.getByRole("list", { name: "Conversations" }).getByRole("button", { name: about }).click();
+      await composer.waitFor();
+    },
+    /** What lies in the outbox becomes something that the server refuses for good. */
+    async spoilsWhatWaits() {
+      await page.evaluate(() => {
+        for (const key of Object.keys(localStorage).filter((each) => each.includes("outbox"))) {
+          const row = JSON.parse(localStorage.getItem(key) ?? "");
+          row.input.body = `${row.input.body}\0`;
+          localStorage.setItem(key, JSON.stringify(row));
+        }
+      });
+    },
+    async asksForNews() {
+      await progress.getByRole("button", { name: "Any news?" }).click();
+    },
+    async seesOnLauncher(text: string | RegExp) {
+      await opener.filter({ hasText: text }).waitFor();
+    },
+    async seesStep(title: string, state: StepState) {
+      const step = progress
+        .getByRole("listitem")
+        .filter({ hasText: title })
+        .filter({ has: page.getByText(STATE_WORDS[state]) });
+      await (state === "active" ? step.and(page.locator('[aria-current="step"]')) : step).waitFor();
+    },
+    async seesInProgress(text: string | RegExp) {
+      await progress.getByText(text).first().waitFor();
+    },
+    async saysThatItIsSolved() {
+      await panel.getByRole("button", { name: "Yes, solved" }).click();
+    },
+    async saysThatItIsNotSolved() {
+      await panel.getByRole("button", { name: "No, not solved" }).click();
+    },
+  };
+}

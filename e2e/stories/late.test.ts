@@ -1,0 +1,29 @@
+import { asks, isOnItsWay } from "../src/scenes.ts";
+import { test } from "../src/verbs.ts";
+
+test("when the promised first answer does not come, both sides see at once that it is late", async ({ vera, ana }) => {
+  await vera.hasAClockToSet();
+  await ana.hasAClockToSet();
+  await asks(vera, ana);
+  await ana.seesInProgress(/due in \d min/);
+  await vera.setsClockAhead(6);
+  await ana.setsClockAhead(6);
+  await vera.seesInProgress(/The answer promised for .* is late/);
+  await ana.seesInProgress(/late by 1 min/);
+
+  await ana.replies("I am sorry that you had to wait.");
+  await vera.seesOnce("I am sorry that you had to wait.");
+  await vera.seesInProgress(/Next update by/);
+});
+
+test("a late update is shown as late on the closed launcher, and Vera asks for news", async ({ vera, ana }) => {
+  await vera.hasAClockToSet();
+  await isOnItsWay(vera, ana);
+  await vera.closesChat();
+  await vera.setsClockAhead(4 * 60 + 1);
+  await vera.seesOnLauncher(/The update promised for .* is late/i);
+  await vera.opensChat();
+  await vera.asksForNews();
+  await vera.seesInProgress("You asked for news");
+  await ana.seesInProgress("Asked for news once");
+});

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const repository = join(import.meta.dirname, "..");
+
+export default defineConfig({
+  root: repository,
+  test: {
+    projects: [
+      inNode("shared"),
+      inNode("server"),
+      inBrowserLikeDom("widget"),
+      inBrowserLikeDom("console"),
+      {
+        root: import.meta.dirname,
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["stories/**/*.test.ts", "faults/**/*.test.ts", "size/**/*.test.ts"],
+          // Browsers and servers share the machine: one file at a time keeps their timing honest.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
+
+function inNode(name: string) {
+  return {
+    root: join(repository, name),
+    test: { name, environment: "node" as const, include: ["src/**/*.test.{ts,tsx}"] },
+  };
+}
+
+function inBrowserLikeDom(name: string) {
+  return {
+    root: join(repository, name),
+    oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
+    test: { name, environment: "jsdom" as const, include: ["src/**/*.test.{ts,tsx}"] },
+  };
+}
