@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
-/** Milepost sends text over WebSocket or polling. What Socket.IO's client has beside that would be a tenth of the app. */
+/** Milepost sends text over WebSocket; polling comes when it is needed. What Socket.IO's client has beside that would be a tenth of the app. */
 const REPLACED: Record<string, string> = {
   "engine.io-client/build/esm/transports/index.js": `
-    import { Fetch } from "./polling-fetch.js";
     import { WS } from "./websocket.js";
-    export const transports = { websocket: WS, polling: Fetch };`,
+    export const transports = { websocket: WS };`,
   "engine.io-client/build/esm/contrib/parseuri.js": `
     export function parse(source) {
       const { protocol, hostname, port, pathname, search } = new URL(source);

@@ -9,7 +9,7 @@ import type { Duplex } from "node:stream";
  */
 export async function createNetwork() {
   const open = new Set<Duplex>();
-  let state: "whole" | "cut" | "no chat" | "stalled" = "whole";
+  let state: "whole" | "cut" | "no chat" | "no sockets" | "stalled" = "whole";
 
   const proxy = createServer(forward);
   proxy.on("connection", (socket) => {
@@ -18,7 +18,7 @@ export async function createNetwork() {
   });
   // Only WebSockets ask for a tunnel: all pages here are plain http.
   proxy.on("connect", (incoming: IncomingMessage, client: Socket, head: Buffer) => {
-    if (state === "no chat") return client.destroy();
+    if (state === "no chat" || state === "no sockets") return client.destroy();
     const target = new URL(`http://${incoming.url}`);
     const server = connect({ host: hostOf(target), port: Number(target.port) });
     keep(server);
@@ -82,6 +82,11 @@ export async function createNetwork() {
     /** Pages and files load as ever; what the chat itself sends does not get through. */
     cutTheChat() {
       state = "no chat";
+      for (const socket of open) socket.destroy();
+    },
+    /** As behind a company's proxy: HTTP passes, and no WebSocket does. */
+    forbidSockets() {
+      state = "no sockets";
       for (const socket of open) socket.destroy();
     },
     /** Lines stay open and carry nothing, in either direction; what is sent meanwhile is lost. */

@@ -60,6 +60,10 @@ export const test = base
       cast.expectBrokenNetwork();
       who.person.network.cutTheChat();
     },
+    forbidsSockets(who: { person: Person }) {
+      cast.expectBrokenNetwork();
+      who.person.network.forbidSockets();
+    },
     stalls(who: { person: Person }) {
       cast.expectBrokenNetwork();
       who.person.network.stall();

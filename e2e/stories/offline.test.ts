@@ -86,3 +86,12 @@ test("what Ana does while Vera is cut off is there as soon as Vera is back, and 
   network.heals(ana);
   await ana.seesOnce("Said while Ana was away");
 });
+
+test("behind a proxy that lets no WebSocket through, the chat works all the same", async ({ vera, ana, network }) => {
+  network.forbidsSockets(vera);
+  await asks(vera, ana);
+  await ana.takesIt();
+  await vera.seesInProgress("Ana has it");
+  await ana.replies("We are looking into it");
+  await vera.seesOnce("We are looking into it");
+});

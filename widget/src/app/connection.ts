@@ -9,6 +9,7 @@ import {
   type VisitorHandshake,
   type VisitorSession,
 } from "@milepost/shared";
+import { transports } from "engine.io-client";
 import { io } from "socket.io-client";
 
 const MAX_DELAY_MS = 30 * SECOND_MS;
@@ -48,7 +49,7 @@ export function createConnection({ server, site, token }: ConnectionOptions): Co
   const socket = io(`${server}/visitor`, {
     autoConnect: false,
     forceNew: true,
-    transports: ["websocket", "polling"],
+    transports: ["websocket"],
     tryAllTransports: true,
     reconnectionDelayMax: MAX_DELAY_MS,
     randomizationFactor: 1,
@@ -73,11 +74,19 @@ export function createConnection({ server, site, token }: ConnectionOptions): Co
   async function refusalCode(): Promise<string | undefined> {
     try {
       const answer = await fetch(`${server}/widget/admission?site=${encodeURIComponent(site)}`);
-      return ((await answer.json()) as { error?: Refusal }).error?.code;
+      const { ok, error } = (await answer.json()) as { ok: boolean; error?: Refusal };
+      if (ok) await goOverHttp();
+      return error?.code;
     } catch {
       // There is no connection at all: that passes.
       return undefined;
     }
+  }
+
+  /** The server answers, and no WebSocket gets through: the next try is another way, which is loaded only here. */
+  async function goOverHttp(): Promise<void> {
+    Object.assign(transports, { polling: (await import("./polling-part.ts")).Polling });
+    socket.io.opts.transports = ["websocket", "polling"];
   }
 
   function end(): void {

@@ -1,0 +1,2 @@
+/** Long polling over `fetch`, for networks that let no WebSocket through. */
+export { Fetch as Polling } from "engine.io-client";
