@@ -105,6 +105,7 @@ async function empty(store: Store): Promise<void> {
     "receipts",
     "goodwill",
     "snoozes",
+    "progress_links",
     "commands",
     "entries",
     "conversations",

@@ -22,6 +22,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0004-lead": { up: (db) => leadTimes(db, text) },
     "0005-check-back": { up: (db) => checkBacks(db, text) },
     "0006-api-keys": { up: (db) => apiKeys(db, text) },
+    "0007-progress-links": { up: (db) => progressLinks(db, text) },
   };
 }
 
@@ -175,4 +176,16 @@ async function apiKeys(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<
     "createdAt" ${text} NOT NULL,
     "revokedAt" ${text}
   )`.execute(db);
+}
+
+async function progressLinks(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`CREATE TABLE "progress_links" (
+      "tokenHash" ${text} PRIMARY KEY,
+      "conversationId" ${text} NOT NULL REFERENCES "conversations" ("id"),
+      "createdAt" ${text} NOT NULL
+    )`,
+    sql`CREATE INDEX "progress_links_conversation" ON "progress_links" ("conversationId")`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }

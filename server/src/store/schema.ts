@@ -92,6 +92,12 @@ export interface Schema {
     createdAt: string;
     revokedAt: string | null;
   };
+  /** Private ways to one conversation's progress; the token itself is kept nowhere. */
+  progress_links: {
+    tokenHash: string;
+    conversationId: string;
+    createdAt: string;
+  };
   snoozes: {
     conversationId: string;
     agentId: string;
