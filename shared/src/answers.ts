@@ -102,6 +102,20 @@ export interface AgentCard {
   role: Role;
 }
 
+/** What an agent last said of being there. An absence with `until` is over then; `coverId` answers meanwhile. */
+export interface Presence {
+  state: "online" | "away" | "offline";
+  until?: string | undefined;
+  coverId?: string | undefined;
+}
+
+/** An agent as colleagues see them. */
+export interface Colleague extends AgentCard {
+  presence: Presence;
+  /** True for one who works here no more. */
+  isDisabled: boolean;
+}
+
 export interface VisitorSession {
   visitor: VisitorCard;
   token: string;
@@ -131,6 +145,6 @@ export interface Broadcasts {
   /** The head of every conversation that this connection follows. */
   heads: { heads: Record<string, number> };
   "typing:changed": { conversationId: string; author: Author; on: boolean };
-  "presence:changed": { agentId: string; state: "online" | "away" | "offline" };
+  "presence:changed": { agentId: string } & Presence;
   "receipt:changed": { conversationId: string; receipt: Receipt };
 }

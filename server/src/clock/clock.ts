@@ -2,8 +2,9 @@ import { SECOND_MS } from "@milepost/shared";
 import type { Tell } from "../broadcast.ts";
 import { createDeliver } from "../deliver.ts";
 import type { Log } from "../log.ts";
-import type { Store } from "../store/store.ts";
-import { dueWakes, type Wake } from "../store/wakes.ts";
+import type { Db, Store } from "../store/store.ts";
+import { dueWakes } from "../store/wakes.ts";
+import { absencesAt, runAbsence } from "./absence.ts";
 import { runJob } from "./run-job.ts";
 
 const TICK_MS = 5 * SECOND_MS;
@@ -49,19 +50,28 @@ export function createClock(options: ClockOptions): Clock {
   }
 
   async function runDue(): Promise<void> {
+    // First somebody who is there has it, then what is said is said in their name.
+    await runAll(absencesAt, runAbsence);
+    await runAll(dueWakes, runJob);
+  }
+
+  async function runAll<Due extends { id: string }>(
+    find: (db: Db, at: string, limit: number, after?: Due) => Promise<Due[]>,
+    run: typeof runJob,
+  ): Promise<void> {
     const at = now().toISOString();
-    let page: Wake[] = [];
+    let page: Due[] = [];
     do {
-      page = await dueWakes(store.db, at, PAGE, page.at(-1));
-      for (const { id } of page) await runConversation(id);
+      page = await find(store.db, at, PAGE, page.at(-1));
+      for (const { id } of page) await runConversation(id, run);
     } while (page.length === PAGE && !isClosing);
   }
 
   /** One that fails does not hold up the others. */
-  async function runConversation(id: string): Promise<void> {
+  async function runConversation(id: string, run: typeof runJob): Promise<void> {
     try {
       for (let count = 0; count < ENTRIES_MAX && !isClosing; count++) {
-        const delivered = await store.write((db) => runJob(db, deliver, id, now().toISOString()));
+        const delivered = await store.write((db) => run(db, deliver, id, now().toISOString()));
         if (!delivered) return;
         delivered.announce();
       }

@@ -1,12 +1,22 @@
-import type { Commands } from "@milepost/shared";
+import { type Commands, isoOf, msOf, type Refusal } from "@milepost/shared";
 import type { AgentActor } from "../actor.ts";
+import { isRefusal, refusal } from "../refusal.ts";
+import { keepPresence } from "../store/presences.ts";
+import { colleague } from "./colleague.ts";
 import type { AskContext } from "./command.ts";
 
-/** Passed on to all agents and kept nowhere. */
-export function presenceSet(
-  { actor, tell }: Pick<AskContext<AgentActor>, "actor" | "tell">,
-  { state }: Commands["presence:set"],
-): object {
-  tell("agents", "presence:changed", { agentId: actor.id, state });
+/** Whether an agent is there. While they are not, what they promised is looked after by their cover, else by a lead. */
+export async function presenceSet(
+  { store, actor, now, tell }: Pick<AskContext<AgentActor>, "store" | "actor" | "now" | "tell">,
+  { state, coverId, until }: Commands["presence:set"],
+): Promise<object | Refusal> {
+  if (state === "online" && (coverId || until)) return refusal("invalid", "Who is online needs no cover and no time.");
+  if (coverId === actor.id) return refusal("conflict", "Nobody covers for themselves.");
+  if (until && msOf(until) <= msOf(now)) return refusal("invalid", "until: must lie ahead.");
+  const cover = coverId && (await colleague(store.db, coverId));
+  if (cover && isRefusal(cover)) return cover;
+  const presence = { state, ...(until && { until: isoOf(msOf(until)) }), ...(coverId && { coverId }) };
+  await store.write((db) => keepPresence(db, actor.id, presence));
+  tell("agents", "presence:changed", { agentId: actor.id, ...presence });
   return {};
 }

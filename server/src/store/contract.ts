@@ -112,6 +112,7 @@ async function empty(store: Store): Promise<void> {
     "visitors",
     "sites",
     "sessions",
+    "presences",
     "agents",
   ] as const;
   await store.write(async (db) => {

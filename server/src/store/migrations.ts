@@ -23,6 +23,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0005-check-back": { up: (db) => checkBacks(db, text) },
     "0006-api-keys": { up: (db) => apiKeys(db, text) },
     "0007-progress-links": { up: (db) => progressLinks(db, text) },
+    "0011-presences": { up: (db) => presences(db, text) },
   };
 }
 
@@ -188,4 +189,14 @@ async function progressLinks(db: Kysely<unknown>, text: RawBuilder<unknown>): Pr
     sql`CREATE INDEX "progress_links_conversation" ON "progress_links" ("conversationId")`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+/** Who has said nothing is there. */
+async function presences(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  await sql`CREATE TABLE "presences" (
+    "agentId" ${text} PRIMARY KEY REFERENCES "agents" ("id"),
+    "state" ${text} NOT NULL,
+    "until" ${text},
+    "coverId" ${text}
+  )`.execute(db);
 }

@@ -92,6 +92,13 @@ export interface Schema {
     createdAt: string;
     revokedAt: string | null;
   };
+  /** What agents last said of being there. */
+  presences: {
+    agentId: string;
+    state: string;
+    until: string | null;
+    coverId: string | null;
+  };
   /** Private ways to one conversation's progress; the token itself is kept nowhere. */
   progress_links: {
     tokenHash: string;
