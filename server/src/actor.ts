@@ -31,6 +31,10 @@ export type PersonActor = VisitorActor | AgentActor;
 /** Who asks: the person or system behind a connection or a request. */
 export type Actor = PersonActor | IntegrationActor;
 
+export function agentActor({ id, name, role }: Omit<AgentActor, "kind">): AgentActor {
+  return { kind: "agent", id, name, role };
+}
+
 export function authorOf({ kind, id, name }: Actor): Author {
   return { kind, id, name };
 }

@@ -8,7 +8,7 @@ import { createMetrics } from "./metrics.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import { createDoor } from "./receive.ts";
 import { serveAgents } from "./sockets/agent.ts";
-import { closeConnections } from "./sockets/close-connections.ts";
+import { closeConnections, letGo } from "./sockets/close-connections.ts";
 import { createHeartbeat } from "./sockets/heartbeat.ts";
 import { createIo } from "./sockets/io.ts";
 import { tellThrough } from "./sockets/rooms.ts";
@@ -50,7 +50,7 @@ export function createServer(options: ServerOptions): MilepostServer {
   const parts = { ...options, io, sessions, metrics, receive: door.receive };
   serveVisitors(parts);
   serveAgents(parts);
-  http.on("request", createApp({ ...parts, isDraining: () => closing !== undefined }));
+  http.on("request", createApp({ ...parts, isDraining: () => closing !== undefined, letGo: (id) => letGo(io, id) }));
   // After the app: Socket.IO takes its own path away from the listeners that are there already.
   io.attach(http);
 

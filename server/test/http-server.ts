@@ -40,6 +40,7 @@ export async function startHttp(
   const now = options.now ?? (() => new Date());
   const { setupToken } = await firstStart({ store, config, now });
   const received: { actor: Actor; name: string; args: unknown[] }[] = [];
+  const letGone: string[] = [];
   const app = createApp({
     config,
     store,
@@ -48,6 +49,7 @@ export async function startHttp(
     metrics: createMetrics(),
     sessions: createAgentSessions({ store, config, now }),
     isDraining: () => false,
+    letGo: (id) => letGone.push(id),
     limits: createSignInLimits({ perAccount: options.perAccount ?? 10 }),
     receive: async (actor, name, args) => {
       received.push({ actor, name, args });
@@ -84,11 +86,13 @@ export async function startHttp(
     config,
     setupToken,
     received,
+    letGone,
     call,
-    /** Signs in; the answer is the `Cookie` header. */
+    /** Signs in, which the door hears of and `received` does not tell; the answer is the `Cookie` header. */
     async signIn(account = LEA): Promise<Record<string, string>> {
       const { headers, status } = await call("POST", "/api/v1/session", account);
       if (status !== 200) throw new Error(`${account.email} could not sign in: ${status}.`);
+      received.length = 0;
       return { cookie: headers.getSetCookie()[0]?.split(";")[0] ?? "" };
     },
     async close() {

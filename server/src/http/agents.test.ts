@@ -5,13 +5,15 @@ import { type HttpServer, LEA, startHttp } from "../../test/http-server.ts";
 let server: HttpServer;
 afterEach(() => server.close());
 
+const here = { presence: { state: "online" }, isDisabled: false };
+
 test("an owner makes one, who signs in; everyone sees the list without hashes", async () => {
   server = await startHttp();
   const ana = await hire(server, "agent");
   const { json, text } = await server.call("GET", "/api/v1/agents", undefined, ana);
   expect(json.agents).toEqual([
-    { id: expect.any(String), name: "Ana", email: ANA.email, role: "agent" },
-    { id: expect.any(String), name: "Lea", email: LEA.email, role: "owner" },
+    { id: expect.any(String), name: "Ana", email: ANA.email, role: "agent", ...here },
+    { id: expect.any(String), name: "Lea", email: LEA.email, role: "owner", ...here },
   ]);
   expect(text).not.toContain("argon2");
 });
@@ -29,4 +31,42 @@ test("nobody but an owner makes one, and no e-mail is there twice", async () => 
     await server.signIn(),
   );
   expect([twice.status, twice.json.error?.code]).toEqual([409, "conflict"]);
+});
+
+test("an owner disables one, who is out at once, is not let in, and is let in again when that is taken back", async () => {
+  server = await startHttp();
+  const ana = await hire(server, "agent");
+  const owner = await server.signIn();
+  const { json } = await server.call("GET", "/api/v1/agents", undefined, owner);
+  const [{ id } = { id: "" }] = json.agents as { id: string }[];
+  const change = (body: object, by = owner) => server.call("PATCH", `/api/v1/agents/${id}`, body, by);
+
+  expect((await change({ isDisabled: true })).json).toMatchObject({ ok: true, agent: { id } });
+  expect(server.letGone).toEqual([id]);
+  expect((await server.call("GET", "/api/v1/session", undefined, ana)).json.error?.code).toBe("unauthorized");
+  expect((await server.call("POST", "/api/v1/session", ANA)).status).toBe(401);
+  const { json: listed } = await server.call("GET", "/api/v1/agents", undefined, owner);
+  expect(listed.agents).toMatchObject([{ name: "Ana", isDisabled: true }, { name: "Lea" }]);
+
+  await change({ isDisabled: false, role: "lead", name: "Ana Bee" });
+  const back = await server.signIn(ANA);
+  expect((await server.call("GET", "/api/v1/session", undefined, back)).json).toMatchObject({
+    agent: { name: "Ana Bee", role: "lead" },
+  });
+  expect((await change({ isDisabled: true }, back)).json.error?.code).toBe("forbidden");
+});
+
+test("a place is never left without an owner, and what is not there or makes no sense is refused", async () => {
+  server = await startHttp();
+  const owner = await server.signIn();
+  const { json } = await server.call("GET", "/api/v1/agents", undefined, owner);
+  const [{ id } = { id: "" }] = json.agents as { id: string }[];
+  const change = (body: unknown, path = id) => server.call("PATCH", `/api/v1/agents/${path}`, body, owner);
+  for (const body of [{ isDisabled: true }, { role: "agent" }]) {
+    expect((await change(body)).json.error?.code).toBe("conflict");
+  }
+  expect((await change({}, "nobody")).json.error?.code).toBe("not_found");
+  expect((await change({ role: "king" })).json.error?.code).toBe("invalid");
+  expect((await change({ passwordHash: "x" })).json.error?.code).toBe("invalid");
+  expect(server.letGone).toEqual([]);
 });

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { check } from "@milepost/shared";
+import { type Colleague, check, type Refusal } from "@milepost/shared";
 import { Router } from "express";
 import * as v from "valibot";
 import { isEmail, PASSWORD_MAX, PASSWORD_MIN } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { hashPassword } from "../identity/passwords.ts";
-import { refusal } from "../refusal.ts";
-import { allAgents, insertAgent } from "../store/agents.ts";
-import type { Store } from "../store/store.ts";
+import { isRefusal, refusal } from "../refusal.ts";
+import { type Agent, agentById, allAgents, insertAgent, isAnotherOwner, updateAgent } from "../store/agents.ts";
+import { allPresences } from "../store/presences.ts";
+import { deleteSessionsOf } from "../store/sessions.ts";
+import type { Db, Store } from "../store/store.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 import { line } from "./field.ts";
@@ -29,17 +31,39 @@ export const newAgentFields = {
     ),
   ),
 };
-const newAgentCheck = v.strictObject({ ...newAgentFields, role: v.picklist(["agent", "lead", "owner"]) });
+const role = v.picklist(["agent", "lead", "owner"]);
+const newAgentCheck = v.strictObject({ ...newAgentFields, role });
+const changeCheck = v.strictObject({
+  name: v.optional(newAgentFields.name),
+  role: v.optional(role),
+  isDisabled: v.optional(v.boolean()),
+});
 
-/** `/agents`: who they are, and by an owner a new one. */
-export function agentRoutes(options: { store: Store; sessions: AgentSessions; now: () => Date }): Router {
-  const { store, sessions, now } = options;
+export interface AgentRoutesOptions {
+  store: Store;
+  sessions: AgentSessions;
+  now: () => Date;
+  /** Ends this agent's connections: they come back as whom they are by then, or not at all. */
+  letGo(agentId: string): void;
+}
+
+/** `/agents`: who they are and whether they are there, and by an owner a new one or a change. */
+export function agentRoutes(options: AgentRoutesOptions): Router {
+  const { store, sessions, now, letGo } = options;
   const routes = Router();
 
   routes.get(
     "/agents",
     withAgent(sessions, async (_, response) => {
-      answer(response, { ok: true, agents: (await allAgents(store.db)).map(agentCard) });
+      const presences = await allPresences(store.db, now().toISOString());
+      const agents = (await allAgents(store.db)).map(
+        (agent): Colleague => ({
+          ...agentCard(agent),
+          presence: presences.get(agent.id) ?? { state: "online" },
+          isDisabled: agent.disabledAt !== null,
+        }),
+      );
+      answer(response, { ok: true, agents });
     }),
   );
 
@@ -60,5 +84,38 @@ export function agentRoutes(options: { store: Store; sessions: AgentSessions; no
   );
   routes.post("/agents", hire);
 
+  const change = withAgent(
+    sessions,
+    async (request, response) => {
+      const input = check(changeCheck, request.body);
+      if (!input.ok) return refuse(response, refusal("invalid", input.message));
+      const id = String(request.params.id);
+      const changed = await store.write((db) => changeAgent(db, id, input.value, now().toISOString()));
+      if (isRefusal(changed)) return refuse(response, changed);
+      letGo(id);
+      answer(response, { ok: true, agent: agentCard(changed) });
+    },
+    ["owner"],
+  );
+  routes.patch("/agents/:id", change);
+
   return routes;
+}
+
+/** One who works here no more is out at once; what they have open is handed on by the clock. */
+async function changeAgent(
+  db: Db,
+  id: string,
+  { isDisabled, ...change }: v.InferOutput<typeof changeCheck>,
+  now: string,
+): Promise<Agent | Refusal> {
+  const before = await agentById(db, id);
+  if (!before) return refusal("not_found", "There is no such agent.");
+  const isLeaving = isDisabled === true || (change.role !== undefined && change.role !== "owner");
+  if (before.role === "owner" && isLeaving && !(await isAnotherOwner(db, id))) {
+    return refusal("conflict", "Somebody has to own this place: make another owner first.");
+  }
+  const disabledAt = isDisabled === undefined ? before.disabledAt : isDisabled ? (before.disabledAt ?? now) : null;
+  if (disabledAt !== null) await deleteSessionsOf(db, id);
+  return (await updateAgent(db, id, { ...change, disabledAt })) ?? refusal("not_found", "There is no such agent.");
 }

@@ -1,3 +1,4 @@
+import type { Reply } from "@milepost/shared";
 import { afterEach, describe, expect, test } from "vitest";
 import { ANA } from "../../test/hire.ts";
 import { type HttpServer, LEA, startHttp } from "../../test/http-server.ts";
@@ -80,8 +81,11 @@ describe("a request that cannot be read", () => {
   });
 
   test("a bug is answered unavailable, without a word about it", async () => {
-    const bug = () => Promise.reject(new StartError("SELECT secret FROM agents"));
-    server = await startHttp({ receive: bug });
+    const receive = async (_: unknown, name: string) => {
+      if (name === "note:post") throw new StartError("SELECT secret FROM agents");
+      return { ok: true } as Reply;
+    };
+    server = await startHttp({ receive });
     const { status, json, text } = await server.call("POST", "/api/v1/commands/note:post", {}, await server.signIn());
     expect([status, json.error?.code]).toEqual([503, "unavailable"]);
     expect(text).not.toContain("secret");

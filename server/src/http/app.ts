@@ -33,6 +33,8 @@ export interface AppOptions {
   metrics: Metrics;
   /** True from the moment the server begins to end: it is not ready for more. */
   isDraining: () => boolean;
+  /** Ends this agent's connections. */
+  letGo(agentId: string): void;
   limits?: SignInLimits;
   /** Where the built widget and console and the demo's pages lie. */
   folders?: { widget: string; console: string; demo: string };

@@ -59,6 +59,7 @@ test("the conversations are the inbox", async () => {
   };
   server = await startHttp({ receive });
   const owner = await server.signIn();
+  asked.length = 0;
   const { json } = await server.call("GET", "/api/v1/conversations?view=late&cursor=abc", undefined, owner);
   expect(json).toEqual({ ok: true, conversations: [], cursor: "next" });
   await server.call("GET", "/api/v1/conversations", undefined, owner);

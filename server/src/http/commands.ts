@@ -1,12 +1,11 @@
 import type { Reply, ResultOf } from "@milepost/shared";
 import { type Request, type Response, Router } from "express";
-import type { Actor } from "../actor.ts";
+import { agentActor } from "../actor.ts";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { visitorOf } from "../identity/visitors.ts";
 import type { Receive } from "../receive.ts";
 import { isRefusal, refusal } from "../refusal.ts";
-import type { Agent } from "../store/agents.ts";
 import type { Store } from "../store/store.ts";
 import { refuseForeign, withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
@@ -41,7 +40,7 @@ export function commandRoutes(options: {
       if (!request.is("application/json")) {
         return refuse(response, refusal("unsupported_media", "The request must be application/json."));
       }
-      answer(response, await receive(actorOf(agent), String(request.params.name), [request.body]));
+      answer(response, await receive(agentActor(agent), String(request.params.name), [request.body]));
     }),
   ]);
 
@@ -50,7 +49,7 @@ export function commandRoutes(options: {
     withAgent(sessions, async (request, response, agent) => {
       const { view, cursor } = request.query;
       const input = { ...(view === undefined ? {} : { view }), ...(cursor === undefined ? {} : { cursor }) };
-      const reply = (await receive(actorOf(agent), "inbox:list", [input])) as Reply<ResultOf<"inbox:list">>;
+      const reply = (await receive(agentActor(agent), "inbox:list", [input])) as Reply<ResultOf<"inbox:list">>;
       if (!reply.ok) return answer(response, reply);
       const { conversations, cursor: next } = reply;
       answer(response, { ok: true, conversations, ...(next === undefined ? {} : { cursor: next }) });
@@ -64,8 +63,4 @@ function isVisitors(body: unknown): body is { auth: { token?: unknown } } {
   return (
     typeof body === "object" && body !== null && "auth" in body && typeof body.auth === "object" && body.auth !== null
   );
-}
-
-function actorOf({ id, name, role }: Agent): Actor {
-  return { kind: "agent", id, name, role };
 }

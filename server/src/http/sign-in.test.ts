@@ -95,3 +95,15 @@ test.each([
   const { status, json } = await server.call("POST", "/api/v1/session", body);
   expect([status, json.error?.code]).toEqual([400, "invalid"]);
 });
+
+test("whoever signs in is there, and whoever signs out is not", async () => {
+  server = await startHttp();
+  const said = () => server.received.map(({ actor, name, args }) => [actor.name, name, ...args]);
+  const { headers } = await server.call("POST", "/api/v1/session", LEA);
+  expect(said()).toEqual([["Lea", "presence:set", { state: "online" }]]);
+  const cookie = headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  await server.call("DELETE", "/api/v1/session", undefined, { cookie });
+  expect(said().at(-1)).toEqual(["Lea", "presence:set", { state: "offline" }]);
+  await server.call("DELETE", "/api/v1/session", undefined, { cookie });
+  expect(said()).toHaveLength(2);
+});

@@ -1,9 +1,11 @@
 import { type AgentCard, check } from "@milepost/shared";
 import { type Response, Router } from "express";
 import * as v from "valibot";
+import { agentActor } from "../actor.ts";
 import { PASSWORD_MAX } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import type { SignInLimits } from "../identity/sign-in-limits.ts";
+import type { Receive } from "../receive.ts";
 import { refusal } from "../refusal.ts";
 import type { Agent } from "../store/agents.ts";
 import type { Store } from "../store/store.ts";
@@ -15,9 +17,16 @@ const signInCheck = v.strictObject({
   password: v.pipe(v.string(), v.maxLength(4 * PASSWORD_MAX)),
 });
 
-/** `/session`: sign in, who am I, sign out. */
-export function signInRoutes(options: { store: Store; sessions: AgentSessions; limits: SignInLimits }): Router {
-  const { store, sessions, limits } = options;
+export interface SignInOptions {
+  store: Store;
+  sessions: AgentSessions;
+  limits: SignInLimits;
+  receive: Receive;
+}
+
+/** `/session`: sign in, who am I, sign out. Whoever signs in is there, whoever signs out is not. */
+export function signInRoutes(options: SignInOptions): Router {
+  const { store, sessions, limits, receive } = options;
   const routes = Router();
 
   routes.post("/session", async (request, response) => {
@@ -31,7 +40,9 @@ export function signInRoutes(options: { store: Store; sessions: AgentSessions; l
     if (!agent) return refuse(response, refusal("unauthorized", "The e-mail or the password is wrong."));
     await limits.succeeded(address, account);
     await sessions.end(request.headers.cookie);
-    greet(response, agent, await store.write((db) => sessions.begin(db, agent.id)));
+    const cookie = await store.write((db) => sessions.begin(db, agent.id));
+    await receive(agentActor(agent), "presence:set", [{ state: "online" }]);
+    greet(response, agent, cookie);
   });
 
   routes.get(
@@ -40,6 +51,8 @@ export function signInRoutes(options: { store: Store; sessions: AgentSessions; l
   );
 
   routes.delete("/session", async (request, response) => {
+    const agent = await sessions.agentOf(request.headers.cookie);
+    if (agent) await receive(agentActor(agent), "presence:set", [{ state: "offline" }]);
     response.set("Set-Cookie", await sessions.end(request.headers.cookie));
     answer(response, { ok: true });
   });

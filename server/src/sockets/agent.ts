@@ -1,5 +1,6 @@
 import type { AgentSession, Refusal } from "@milepost/shared";
 import type { Server, Socket } from "socket.io";
+import { agentActor } from "../actor.ts";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { isForeign } from "../identity/origins.ts";
@@ -59,7 +60,7 @@ export function serveAgents(options: AgentSocketsOptions): void {
   /** Asked with every command: an agent who signed out, or was disabled, acts no more. */
   async function actorOf(cookie: string | undefined) {
     const agent = await agentOf(cookie);
-    return isRefusal(agent) ? agent : { kind: "agent" as const, id: agent.id, name: agent.name, role: agent.role };
+    return isRefusal(agent) ? agent : agentActor(agent);
   }
 
   async function agentOf(cookie: string | undefined): Promise<Agent | Refusal> {

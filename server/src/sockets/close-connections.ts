@@ -16,3 +16,8 @@ export async function closeConnections(io: Server): Promise<void> {
   await within(CLOSE_MS, Promise.all(closed));
   io.engine.close();
 }
+
+/** Ends an agent's connections to this node. Those to others find out by the next heartbeat. */
+export function letGo(io: Server, agentId: string): void {
+  for (const { data, conn } of io.of("/agent").sockets.values()) if (data.agent.id === agentId) conn.close();
+}

@@ -51,6 +51,33 @@ export async function insertAgent(db: Db, agent: Agent): Promise<boolean> {
   return added !== undefined;
 }
 
+/** Changes what is given; undefined when there is no such agent. */
+export async function updateAgent(
+  db: Db,
+  id: string,
+  change: { name?: string | undefined; role?: Role | undefined; disabledAt: string | null },
+): Promise<Agent | undefined> {
+  const row = await db
+    .updateTable("agents")
+    .set(({ ref }) => ({ name: ref("name"), ...change }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirst();
+  return row && agentOf(row);
+}
+
+/** Whether somebody beside this one owns the place and still works here. */
+export async function isAnotherOwner(db: Db, exceptId: string): Promise<boolean> {
+  const other = await db
+    .selectFrom("agents")
+    .select("id")
+    .where("role", "=", "owner")
+    .where("disabledAt", "is", null)
+    .where("id", "<>", exceptId)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
 export async function countAgents(db: Db): Promise<number> {
   const { count } = await db
     .selectFrom("agents")
