@@ -1,4 +1,4 @@
-import type { AgentCard, Refusal } from "@milepost/shared";
+import type { Colleague, Refusal } from "@milepost/shared";
 import type { DirectoryApi, SiteSettings } from "./model/directory.ts";
 
 export interface SetUp {
@@ -27,7 +27,7 @@ export function createApi(): Api {
 
 interface Answer {
   error?: Refusal;
-  agents?: AgentCard[];
+  agents?: Colleague[];
   sites?: SiteSettings[];
 }
 

@@ -44,7 +44,8 @@ export function stageOf(logs: Entry[][], options: StageOptions = {}): Stage {
   const { storage = createFakeStorage(), agent = ANA, nowMs = () => NOW_MS } = options;
   const link = createFakeLink();
   const clock = createClock({ deviceNow: nowMs });
-  const api = { agents: async () => [ANA, BEN, LEA], sites: async () => [ACME] };
+  const here = { presence: { state: "online" as const }, isDisabled: false };
+  const api = { agents: async () => [ANA, BEN, LEA].map((each) => ({ ...each, ...here })), sites: async () => [ACME] };
   let beeps = 0;
   link.answer("inbox:list", () => listOf(...logs.map((log) => summaryOf(log))));
   link.answer("conversation:window", ({ conversationId }) => {

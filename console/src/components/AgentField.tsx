@@ -15,14 +15,17 @@ interface AgentFieldProps {
 /** One of the people who work here; nobody is proposed. */
 export function AgentField({ label, value, onAgent, except }: AgentFieldProps) {
   const { directory } = useDesk();
-  const people = directory.agents.value.filter(({ id }) => id !== except);
+  const people = directory.colleagues.value.filter(({ id }) => id !== except);
   return (
     <ChoiceField
       label={label}
       value={value}
       choices={[
         { value: NOBODY, label: strings.handOver.choose },
-        ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ...people.map(({ id, name, presence }) => ({
+          value: id,
+          label: strings.presence.person(name, presence.state),
+        })),
       ]}
       onChoice={onAgent}
       isFirst

@@ -5,6 +5,7 @@ import { Avatar } from "./Avatar.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Icon } from "./Icon.tsx";
 import { Mark } from "./Mark.tsx";
+import { PresenceControl } from "./PresenceControl.tsx";
 import { Tabs } from "./Tabs.tsx";
 
 export const VIEW_PANEL = "view";
@@ -42,6 +43,7 @@ export function Sidebar({ session, onView }: { session: Session; onView(view: In
       <div class="me">
         <Avatar name={agent.name} />
         <span class="me-name">{agent.name}</span>
+        <PresenceControl />
         <button
           type="button"
           class="icon-button"

@@ -17,7 +17,7 @@ interface StepOwnerFieldProps {
 export function StepOwnerField({ owner, number, onOwner }: StepOwnerFieldProps) {
   const { agent, directory } = useDesk();
   const words = strings.stepDetails;
-  const agents = directory.agents.value;
+  const agents = directory.colleagues.value;
 
   function choose(kind: StepOwner["kind"] | typeof NOBODY) {
     if (kind === NOBODY) onOwner(undefined);

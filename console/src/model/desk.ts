@@ -10,6 +10,7 @@ import { createDrafts, type Drafts } from "./drafts.ts";
 import { createForms, type Forms } from "./forms.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { createOpened, type Opened } from "./opened.ts";
+import { createPresence, type OwnPresence } from "./presence.ts";
 import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
 import { createThreads, type Threads } from "./threads.ts";
 import { createTyping, type Typing } from "./typing.ts";
@@ -20,6 +21,7 @@ export interface Desk {
   agent: AgentCard;
   clock: Clock;
   directory: Directory;
+  presence: OwnPresence;
   inbox: Inbox;
   opened: Opened;
   threads: Threads;
@@ -102,6 +104,7 @@ export function createDesk({ agent, link, api, clock, storage, beep }: DeskOptio
     agent,
     clock,
     directory,
+    presence: createPresence({ link, agent, directory }),
     inbox,
     opened,
     threads,
@@ -130,7 +133,7 @@ export function createDesk({ agent, link, api, clock, storage, beep }: DeskOptio
         heads: sync.takeHeads,
         "receipt:changed": sync.takeReceipt,
         "typing:changed": typing.take,
-        "presence:changed": () => undefined,
+        "presence:changed": directory.takePresence,
       };
       take[name](broadcast);
     },

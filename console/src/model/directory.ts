@@ -1,5 +1,5 @@
-import type { AgentCard, GoodwillLimits, OpeningHours, PromisePolicy } from "@milepost/shared";
-import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Broadcasts, Colleague, GoodwillLimits, OpeningHours, PromisePolicy } from "@milepost/shared";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 
 /** What agents need to know of a site to promise and to grant. */
 export interface SiteSettings {
@@ -12,23 +12,30 @@ export interface SiteSettings {
 
 /** The questions that fill the directory. Undefined: no answer, what is known stays. */
 export interface DirectoryApi {
-  agents(): Promise<AgentCard[] | undefined>;
+  agents(): Promise<Colleague[] | undefined>;
   sites(): Promise<SiteSettings[] | undefined>;
 }
 
 /** Who works here, and what each site promises. */
 export interface Directory {
-  agents: ReadonlySignal<AgentCard[]>;
+  agents: ReadonlySignal<Colleague[]>;
+  /** Those who can be given work. */
+  colleagues: ReadonlySignal<Colleague[]>;
   site(siteId: string): SiteSettings | undefined;
+  takePresence(changed: Broadcasts["presence:changed"]): void;
   /** Asks again: people come, hours change. */
   load(): void;
 }
 
 export function createDirectory(api: DirectoryApi): Directory {
-  const agents = signal<AgentCard[]>([]);
+  const agents = signal<Colleague[]>([]);
   const sites = signal<SiteSettings[]>([]);
   return {
     agents,
+    colleagues: computed(() => agents.value.filter(({ isDisabled }) => !isDisabled)),
+    takePresence({ agentId, ...presence }) {
+      agents.value = agents.value.map((agent) => (agent.id === agentId ? { ...agent, presence } : agent));
+    },
     site: (siteId) => sites.value.find(({ id }) => id === siteId),
     load() {
       void api.agents().then((found) => {

@@ -5,6 +5,7 @@ import { door } from "./door.ts";
 import { goodwill } from "./goodwill.ts";
 import { handOver } from "./hand-over.ts";
 import { inbox } from "./inbox.ts";
+import { presence } from "./presence.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
 import { shortcuts } from "./shortcuts.ts";
@@ -19,6 +20,7 @@ export const en = {
   ...refusals,
   ...inbox,
   ...conversation,
+  ...presence,
   ...progress,
   ...acts,
   ...decision,

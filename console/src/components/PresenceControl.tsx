@@ -1,0 +1,61 @@
+import { useId, useState } from "preact/hooks";
+import { reasonOf } from "../model/fault.ts";
+import { strings } from "../strings/strings.ts";
+import { AgentField } from "./AgentField.tsx";
+import { useDesk } from "./desk-context.ts";
+import { Refusal } from "./Refusal.tsx";
+import { TimeField } from "./TimeField.tsx";
+
+/** Whether the agent is there. Who goes away names who answers meanwhile, and until when. */
+export function PresenceControl() {
+  const { agent, presence } = useDesk();
+  const { state, coverId, until } = presence.mine.value;
+  const [cover, setCover] = useState(coverId ?? "");
+  const [end, setEnd] = useState(until ?? "");
+  const panel = useId();
+  const words = strings.presence;
+  const refusal = presence.refusal.value;
+
+  return (
+    <>
+      <button
+        type="button"
+        class="presence"
+        data-state={state}
+        popovertarget={panel}
+        title={words.title}
+        aria-label={words.button(state)}
+      >
+        {words.states[state]}
+      </button>
+      <form
+        id={panel}
+        popover="auto"
+        class="presence-panel"
+        aria-label={words.title}
+        onSubmit={(event) => {
+          event.preventDefault();
+          presence.say({ state: "away", ...(cover && { coverId: cover }), ...(end && { until: end }) });
+        }}
+      >
+        <AgentField label={words.coveredBy} value={cover} onAgent={setCover} except={agent.id} />
+        <TimeField label={words.until} value={end} onTime={setEnd} />
+        <p class="hint">{words.hint}</p>
+        {refusal && <Refusal>{reasonOf(refusal)}</Refusal>}
+        <div class="presence-ways">
+          <button type="submit" class="button" aria-pressed={state !== "online"}>
+            {words.away}
+          </button>
+          <button
+            type="button"
+            class="button primary"
+            aria-pressed={state === "online"}
+            onClick={() => presence.say({ state: "online" })}
+          >
+            {words.here}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}
