@@ -18,5 +18,5 @@ test("the chat is a page of its own, too, with the same conversation", async ({ 
 test("an address of a chat that there is not says so", async ({ vera, cast }) => {
   cast.expectStatus(404);
   await vera.opens("/chat/nowhere");
-  await vera.page.getByText("There is no chat at this address.").waitFor();
+  await vera.page.getByText("There is nothing at this address.").waitFor();
 });

@@ -80,6 +80,9 @@ interface Results {
   "receipt:set": object;
   "typing:set": object;
   "presence:set": object;
+  /** The address's path, `/progress/<token>`. */
+  "link:make": { path: string };
+  "link:revoke": { revoked: number };
   "visitor:set": { visitor: VisitorCard };
   "page:set": object;
 }
@@ -93,6 +96,15 @@ export interface SiteCard {
   accent: string;
   greeting?: string | undefined;
   colorScheme: "auto" | "light" | "dark";
+}
+
+/** What a private link shows: how far the problem is, and what was done. None of what was written in the chat. */
+export interface LinkedProgress {
+  state: Conversation;
+  /** Acts alone, ascending. */
+  entries: Entry[];
+  site: SiteCard;
+  now: string;
 }
 
 export interface AgentCard {

@@ -182,6 +182,9 @@ export const agentChecks = {
     remove: v.pipe(v.array(text(50)), v.maxLength(20)),
   }),
   "entry:withdraw": v.strictObject({ ...adds, entryId: id }),
+  /** A private way to the conversation's progress; `link:revoke` takes all of them away. */
+  "link:make": v.strictObject({ conversationId: id }),
+  "link:revoke": v.strictObject({ conversationId: id }),
 };
 
 /** What a connected system may report, with an API key of a site: exactly one thing. It names the step that it says is done. */
@@ -228,4 +231,6 @@ export type ActName = Exclude<
   | "visitor:set"
   | "page:set"
   | "presence:set"
+  | "link:make"
+  | "link:revoke"
 >;

@@ -17,6 +17,8 @@ import { entryWithdraw } from "./entry-withdraw.ts";
 import { goodwillAnswer } from "./goodwill-answer.ts";
 import { goodwillGrant } from "./goodwill-grant.ts";
 import { inboxList } from "./inbox-list.ts";
+import { linkMake } from "./link-make.ts";
+import { linkRevoke } from "./link-revoke.ts";
 import { messageDelete } from "./message-delete.ts";
 import { messageEdit } from "./message-edit.ts";
 import { messagePost } from "./message-post.ts";
@@ -65,4 +67,6 @@ export const agentCommands: CommandTable = {
   "conversation:snooze": act(agentChecks["conversation:snooze"], conversationSnooze),
   "conversation:tag": act(agentChecks["conversation:tag"], conversationTag),
   "entry:withdraw": act(agentChecks["entry:withdraw"], entryWithdraw),
+  "link:make": ask(agentChecks["link:make"], linkMake),
+  "link:revoke": ask(agentChecks["link:revoke"], linkRevoke),
 };

@@ -18,6 +18,7 @@ import { embedRoutes } from "./embed.ts";
 import { jsonBody } from "./json-body.ts";
 import { probeRoutes } from "./probes.ts";
 import { progressRoutes } from "./progress.ts";
+import { linkedProgressRoutes, progressPageRoutes } from "./progress-links.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { setUpRoutes } from "./set-up.ts";
 import { signInRoutes } from "./sign-in.ts";
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): Express {
   app.use(probeRoutes(options));
   app.use("/api/v1", apiRoutes(options), nothingHere);
   app.use(embedRoutes({ config, store, widgetFolder: folders.widget }));
+  app.use(progressPageRoutes({ store }));
   app.use(consoleRoutes({ consoleFolder: folders.console }));
   if (config.demo) app.use(demoRoutes({ store, demoFolder: folders.demo }));
   app.get("/", (_, response) => response.redirect(302, config.demo ? "/demo/" : "/console/"));
@@ -77,7 +79,7 @@ function apiRoutes(options: AppOptions): Router {
     response.set("Cache-Control", "no-store");
     next();
   });
-  routes.use(commandRoutes(parts), progressRoutes(parts));
+  routes.use(commandRoutes(parts), progressRoutes(parts), linkedProgressRoutes(parts));
   routes.use(refuseForeign(config), jsonBody());
   routes.use(signInRoutes(parts), setUpRoutes(parts), siteRoutes(parts), agentRoutes(parts), apiKeyRoutes(parts));
   return routes;

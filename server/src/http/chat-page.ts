@@ -1,12 +1,18 @@
 import type { Site } from "../store/sites.ts";
+import { pagePolicy } from "./security-headers.ts";
 
-/** `/chat/<key>`: for links, QR codes and e-mail. The widget's script fills it; `data-page` makes it the whole page. */
-export function chatPage(site: Site | undefined): string {
-  const title = site ? escapeHtml(site.name) : "No such chat";
+export const CHAT_POLICY = pagePolicy({ "form-action": "'none'", "require-trusted-types-for": "'script'" });
+
+/**
+ * `/chat/<key>` and `/progress/<token>`: for links, QR codes and e-mail. The widget's script fills them; by `data-page` it is
+ * the whole page, of the chat or of the progress alone.
+ */
+export function chatPage(site: Site | undefined, page: "chat" | "progress" = "chat"): string {
+  const title = site ? escapeHtml(site.name) : "No such page";
   const body = site
-    ? `<noscript>This chat needs JavaScript.</noscript>
-    <script async src="/widget.js?site=${encodeURIComponent(site.key)}" data-page></script>`
-    : "<h1>There is no chat at this address.</h1>\n    <p>The link may be incomplete. Please ask the one who sent it.</p>";
+    ? `<noscript>This page needs JavaScript.</noscript>
+    <script async src="/widget.js?site=${encodeURIComponent(site.key)}" data-page="${page}"></script>`
+    : "<h1>There is nothing at this address.</h1>\n    <p>The link may be incomplete, or no longer hold. Please ask the one who sent it.</p>";
   return `<!doctype html>
 <html lang="en">
   <head>

@@ -7,9 +7,8 @@ import type { Store } from "../store/store.ts";
 import { admission } from "./admission.ts";
 import { nothingHere, refuse } from "./answer.ts";
 import { builtFiles } from "./built-file.ts";
-import { chatPage } from "./chat-page.ts";
+import { CHAT_POLICY, chatPage } from "./chat-page.ts";
 import { createLoader, wrongKeyScript } from "./loader.ts";
-import { pagePolicy } from "./security-headers.ts";
 
 export const IMMUTABLE = "public, max-age=31536000, immutable";
 export const REVALIDATE = "no-cache";
@@ -50,8 +49,6 @@ export function embedRoutes(options: { config: Config; store: Store; widgetFolde
 
   return routes;
 }
-
-const CHAT_POLICY = pagePolicy({ "form-action": "'none'", "require-trusted-types-for": "'script'" });
 
 /** Any page may load these, and none gets anything by credentials that it would not get without. */
 const forEveryone: RequestHandler = (_, response, next) => {

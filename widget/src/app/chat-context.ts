@@ -28,7 +28,7 @@ export function useDetail() {
   const chat = useChat();
   const detail = chat.detail.value;
   if (!detail) throw new Error("A component of the detail was drawn before it came.");
-  return { ...chat, words: detail.words, strings: { ...chat.strings, ...detail.detailStrings } };
+  return { ...chat, ...detail, strings: { ...chat.strings, ...detail.detailStrings } };
 }
 
 export function useChat(): Chat {

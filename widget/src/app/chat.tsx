@@ -41,7 +41,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     detail: detail.value,
     ConversationList: computed(() => list.value.value?.View),
     times: createTimes(language),
-    isPage: options.page === true,
+    isPage: options.page !== undefined,
     isKept,
     model: createModel({
       connect: (token) => createConnection({ server, site, token }),

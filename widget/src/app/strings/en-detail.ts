@@ -67,4 +67,7 @@ export const strings: DetailStrings = {
   rate: "How did we do?",
   score: (score) => `${score} of 5`,
   ratingThanks: "Thank you for your rating.",
+  linkGone: "This link no longer leads anywhere. Ask the one who sent it.",
+  soFar: "What happened so far",
+  writeToUs: "Write to us",
 };

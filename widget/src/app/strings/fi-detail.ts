@@ -67,4 +67,7 @@ export const strings: DetailStrings = {
   rate: "Miten onnistuimme?",
   score: (score) => `${score}/5`,
   ratingThanks: "Kiitos arvosanasta.",
+  linkGone: "Tämä linkki ei enää johda mihinkään. Kysy siltä, joka sen lähetti.",
+  soFar: "Mitä tähän mennessä on tapahtunut",
+  writeToUs: "Kirjoita meille",
 };

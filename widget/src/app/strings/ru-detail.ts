@@ -67,4 +67,7 @@ export const strings: DetailStrings = {
   rate: "Как мы справились?",
   score: (score) => `${score} из 5`,
   ratingThanks: "Спасибо за оценку.",
+  linkGone: "Эта ссылка больше никуда не ведёт. Спросите того, кто её прислал.",
+  soFar: "Что уже произошло",
+  writeToUs: "Написать нам",
 };

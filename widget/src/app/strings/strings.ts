@@ -90,4 +90,8 @@ export interface DetailStrings {
   rate: string;
   score(score: number): string;
   ratingThanks: string;
+  /** On the page behind a private link. */
+  linkGone: string;
+  soFar: string;
+  writeToUs: string;
 }

@@ -67,4 +67,7 @@ export const strings: DetailStrings = {
   rate: "您对我们的服务满意吗？",
   score: (score) => `${score} 分，满分 5 分`,
   ratingThanks: "感谢您的评分。",
+  linkGone: "此链接已失效，请联系发送者。",
+  soFar: "到目前为止的进展",
+  writeToUs: "联系我们",
 };

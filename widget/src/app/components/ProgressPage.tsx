@@ -1,0 +1,34 @@
+import { emptyThread, type LinkedProgress } from "@milepost/shared";
+import type { ReadonlySignal } from "@preact/signals";
+import { useDetail } from "../chat-context.ts";
+import { rowsOf } from "../rows.ts";
+
+interface ProgressPageProps {
+  /** Undefined until the server has answered. */
+  shown: ReadonlySignal<LinkedProgress | "gone" | undefined>;
+  toChat(): void;
+}
+
+/** How far one problem is, and what was done so far; it prints well. */
+export function ProgressPage({ shown, toChat }: ProgressPageProps) {
+  const { strings, Progress, TimelineRow } = useDetail();
+  const progress = shown.value;
+  if (!progress) return null;
+  if (progress === "gone") return <main class="progress-page">{strings.linkGone}</main>;
+  const { state, entries, site } = progress;
+  const rows = rowsOf({ ...emptyThread(state.id), state, entries });
+  return (
+    <main class="progress-page" dir="ltr" lang={strings.locale}>
+      <h1>{site.name}</h1>
+      <p class="ref">{state.ref}</p>
+      <Progress state={state} entries={entries} pending={[]} />
+      <h2>{strings.soFar}</h2>
+      {rows.map((row) => (
+        <TimelineRow key={row.id} row={row} />
+      ))}
+      <button class="primary write" type="button" onClick={toChat}>
+        {strings.writeToUs}
+      </button>
+    </main>
+  );
+}
