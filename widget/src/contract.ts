@@ -8,8 +8,8 @@ export interface BootOptions {
   /** The site's key. */
   site?: string | undefined;
   lang?: string | undefined;
-  /** It is the whole page: `chat` at `/chat/:key`, `progress` at `/progress/:token`. */
-  page?: string | undefined;
+  /** The chat is the whole page, as at `/chat/:key`. */
+  page?: boolean | undefined;
 }
 
 /** What the loader hands to the app. */

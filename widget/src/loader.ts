@@ -28,7 +28,7 @@ try {
 function load(script: HTMLScriptElement): void {
   const { app, site: card } = __MILEPOST_CONFIG__;
   const { site, lang, page } = script.dataset;
-  const options: BootOptions = { site: card?.key ?? site, lang, page: page === "" ? "chat" : page };
+  const options: BootOptions = { site: card?.key ?? site, lang, page: page !== undefined };
   const waiting: (() => void)[] = [];
   let host: HTMLElement | undefined;
   let isComing = false;

@@ -3,15 +3,21 @@ import { pagePolicy } from "./security-headers.ts";
 
 export const CHAT_POLICY = pagePolicy({ "form-action": "'none'", "require-trusted-types-for": "'script'" });
 
-/**
- * `/chat/<key>` and `/progress/<token>`: for links, QR codes and e-mail. The widget's script fills them; by `data-page` it is
- * the whole page, of the chat or of the progress alone.
- */
-export function chatPage(site: Site | undefined, page: "chat" | "progress" = "chat"): string {
+/** `/chat/<key>`: for links, QR codes and e-mail. The widget's script fills it; by `data-page` it is the whole page. */
+export function chatPage(site: Site | undefined): string {
+  return page(site, (key) => `<script async src="/widget.js?site=${encodeURIComponent(key)}" data-page></script>`);
+}
+
+/** `/progress/<token>`: how far one problem is, for whoever has the link. */
+export function progressPage(site: Site | undefined): string {
+  return page(site, () => '<script type="module" src="/widget/progress.js"></script>');
+}
+
+function page(site: Site | undefined, script: (key: string) => string): string {
   const title = site ? escapeHtml(site.name) : "No such page";
   const body = site
     ? `<noscript>This page needs JavaScript.</noscript>
-    <script async src="/widget.js?site=${encodeURIComponent(site.key)}" data-page="${page}"></script>`
+    ${script(site.key)}`
     : "<h1>There is nothing at this address.</h1>\n    <p>The link may be incomplete, or no longer hold. Please ask the one who sent it.</p>";
   return `<!doctype html>
 <html lang="en">

@@ -33,8 +33,9 @@ export function embedRoutes(options: { config: Config; store: Store; widgetFolde
 
   routes.get("/widget/*path", forEveryone, async (request, response, next) => {
     const path = [request.params.path].flat().join("/");
-    const file = path.startsWith("assets/") ? files.get(path) : undefined;
-    if (file) await file.send(request, response, IMMUTABLE);
+    const isHashed = path.startsWith("assets/");
+    const file = isHashed || path === "progress.js" ? files.get(path) : undefined;
+    if (file) await file.send(request, response, isHashed ? IMMUTABLE : REVALIDATE);
     else nothingHere(request, response, next);
   });
 

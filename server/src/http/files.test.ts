@@ -186,7 +186,7 @@ describe("the chat as a page", () => {
     expect(status).toBe(200);
     expect(text).toContain("<title>Acme &#60;b&#62; &#38; Sons</title>");
     expect(text.match(/<script/g)).toHaveLength(1);
-    expect(text).toContain(`<script async src="/widget.js?site=${key}" data-page="chat"></script>`);
+    expect(text).toContain(`<script async src="/widget.js?site=${key}" data-page></script>`);
     expect(headers.get("content-security-policy")).not.toMatch(/unsafe/);
   });
 

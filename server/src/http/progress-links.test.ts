@@ -55,7 +55,7 @@ test("[L1] its page is found by no search, tells no other page where it is, and 
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("cache-control")).toBe("no-store");
   }
-  expect(await (await get(path)).text()).toContain('data-page="progress"');
+  expect(await (await get(path)).text()).toContain("/widget/progress.js");
 });
 
 test("[L1] a link that was revoked, or never was, leads nowhere", async () => {

@@ -8,7 +8,7 @@ import { conversationOfLink } from "../store/progress-links.ts";
 import { type Site, siteById } from "../store/sites.ts";
 import type { Db, Store } from "../store/store.ts";
 import { answer, refuse } from "./answer.ts";
-import { CHAT_POLICY, chatPage } from "./chat-page.ts";
+import { CHAT_POLICY, progressPage } from "./chat-page.ts";
 
 interface Linked {
   conversation: StoredConversation;
@@ -24,7 +24,7 @@ export function progressPageRoutes({ store }: { store: Store }): Router {
     response
       .status(linked ? 200 : 404)
       .type("html")
-      .send(chatPage(linked?.site, "progress"));
+      .send(progressPage(linked?.site));
   });
   return routes;
 }

@@ -41,10 +41,10 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     detail: detail.value,
     ConversationList: computed(() => list.value.value?.View),
     times: createTimes(language),
-    isPage: options.page !== undefined,
+    isPage: options.page === true,
     isKept,
     model: createModel({
-      connect: (token) => createConnection({ server, site, token }),
+      connect: (token) => createConnection({ server, site, token, schedule }),
       outbox: createOutbox({ storage: storage.local, prefix: storage.outboxPrefix, lost }),
       storage,
       random: crypto,

@@ -1,20 +1,20 @@
 import {
   type Broadcasts,
-  createLink,
   type Link,
   PROTOCOL,
   type Refusal,
   SECOND_MS,
-  type SocketLike,
   type VisitorHandshake,
   type VisitorSession,
 } from "@milepost/shared";
-import { transports } from "engine.io-client";
-import { io } from "socket.io-client";
+import type { Schedule } from "./clock.ts";
+import { type OpenTransport, openSocket } from "./wire/transport.ts";
+import { openWire, type Wire } from "./wire/wire.ts";
 
+const FIRST_DELAY_MS = SECOND_MS;
 const MAX_DELAY_MS = 30 * SECOND_MS;
-/** The wait after the server turned a connection away that it may accept later; Socket.IO does not come back from that by itself. */
-const TURNED_AWAY_DELAY_MS = 5 * SECOND_MS;
+/** Only what held for so long counts as good again: a server that lets everybody in and falls over must not be stormed. */
+const STABLE_MS = 30 * SECOND_MS;
 
 export type FinalCode = "forbidden" | "not_found" | "unauthorized" | "client_too_old";
 const FINAL: readonly string[] = ["forbidden", "not_found", "unauthorized", "client_too_old"] satisfies FinalCode[];
@@ -42,32 +42,73 @@ export interface ConnectionOptions {
   server: string;
   site: string;
   token(): string;
+  schedule: Schedule;
+  /** From 0 to 1. */
+  chance?: () => number;
 }
 
 /** The visitor's connection. It comes back by itself, until it is closed or refused for good. */
-export function createConnection({ server, site, token }: ConnectionOptions): Connection {
-  const socket = io(`${server}/visitor`, {
-    autoConnect: false,
-    forceNew: true,
-    transports: ["websocket"],
-    tryAllTransports: true,
-    reconnectionDelayMax: MAX_DELAY_MS,
-    randomizationFactor: 1,
-    auth: (give) => give({ protocol: PROTOCOL, site, token: token() } satisfies VisitorHandshake),
-  });
+export function createConnection(options: ConnectionOptions): Connection {
+  const { server, site, token, schedule, chance = Math.random } = options;
+  let openTransport: OpenTransport = openSocket;
+  let wire: Wire | undefined;
+  let told: Heard | undefined;
+  let isIn = false;
   let isOver = false;
-  let later: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let forget: () => void = () => undefined;
 
-  function hurry(): void {
-    if (isOver || socket.connected) return;
-    // Only a socket that was taken down forgets the wait it is in.
-    socket.disconnect();
-    socket.connect();
+  function connect(): void {
+    forget();
+    let refusal: Refusal | undefined;
+    wire = openWire({
+      server,
+      openTransport,
+      schedule,
+      auth: () => ({ protocol: PROTOCOL, site, token: token() }) satisfies VisitorHandshake,
+      heard: {
+        joined() {
+          isIn = true;
+          forget = schedule(() => {
+            failures = 0;
+          }, STABLE_MS);
+        },
+        refused(error) {
+          refusal = error;
+        },
+        event: hear,
+        ended() {
+          const wasIn = isIn;
+          isIn = false;
+          wire = undefined;
+          openTransport = openSocket;
+          forget();
+          if (wasIn) told?.ended();
+          if (!isOver) void comeBack(wasIn ? undefined : (refusal?.code ?? refusalCode()));
+        },
+      },
+    });
   }
 
-  function comeBack(): void {
-    clearTimeout(later);
-    if (!isOver) later = setTimeout(hurry, TURNED_AWAY_DELAY_MS * (1 + Math.random()));
+  function hear(name: string, payload: unknown): void {
+    const listeners: Record<string, ((payload: never) => void) | undefined> = {
+      "session:started": told?.started,
+      "entry:added": told?.entryAdded,
+      heads: told?.heads,
+      "receipt:changed": told?.receiptChanged,
+      "typing:changed": told?.typingChanged,
+    };
+    listeners[name]?.(payload as never);
+  }
+
+  async function comeBack(refusal: string | undefined | Promise<string | undefined>): Promise<void> {
+    // The wait begins at once; the answer to why may not come at all.
+    const limitMs = Math.min(FIRST_DELAY_MS * 2 ** failures++, MAX_DELAY_MS * (1 - chance() / 4));
+    forget = schedule(connect, limitMs * chance());
+    const code = await refusal;
+    if (isOver || !code || !FINAL.includes(code)) return;
+    end();
+    told?.refused(code as FinalCode);
   }
 
   /** A browser does not tell a page why its socket was turned away; the server does when it is asked. */
@@ -75,7 +116,8 @@ export function createConnection({ server, site, token }: ConnectionOptions): Co
     try {
       const answer = await fetch(`${server}/widget/admission?site=${encodeURIComponent(site)}`);
       const { ok, error } = (await answer.json()) as { ok: boolean; error?: Refusal };
-      if (ok) await goOverHttp();
+      // It answers, and no WebSocket gets through: the next try is another way, which is loaded only here.
+      if (ok) ({ openPolling: openTransport } = await import("./wire/polling.ts"));
       return error?.code;
     } catch {
       // There is no connection at all: that passes.
@@ -83,43 +125,38 @@ export function createConnection({ server, site, token }: ConnectionOptions): Co
     }
   }
 
-  /** The server answers, and no WebSocket gets through: the next try is another way, which is loaded only here. */
-  async function goOverHttp(): Promise<void> {
-    Object.assign(transports, { polling: (await import("./polling-part.ts")).Polling });
-    socket.io.opts.transports = ["websocket", "polling"];
+  function hurry(): void {
+    if (isOver || !told || isIn) return;
+    // A try that hangs is not waited for.
+    letGo();
+    connect();
+  }
+
+  function letGo(): void {
+    wire?.close();
   }
 
   function end(): void {
     isOver = true;
-    clearTimeout(later);
+    forget();
     removeEventListener("online", hurry);
-    socket.disconnect();
+    removeEventListener("offline", letGo);
+    letGo();
   }
 
   return {
-    link: createLink(socket as unknown as SocketLike),
+    link: {
+      ask: (name, input) => (wire ? wire.ask(name, input) : Promise.resolve(undefined)) as never,
+      restart() {
+        letGo();
+        hurry();
+      },
+    },
     open(heard) {
-      socket.on("session:started", heard.started);
-      socket.on("entry:added", heard.entryAdded);
-      socket.on("heads", heard.heads);
-      socket.on("receipt:changed", heard.receiptChanged);
-      socket.on("typing:changed", heard.typingChanged);
-      socket.on("disconnect", () => {
-        heard.ended();
-        if (!socket.active) comeBack();
-      });
-      socket.on("connect_error", async (error) => {
-        const code = (error as Error & { data?: Refusal }).data?.code ?? (await refusalCode());
-        if (isOver) return;
-        if (code && FINAL.includes(code)) {
-          end();
-          heard.refused(code as FinalCode);
-        } else if (!socket.active) {
-          comeBack();
-        }
-      });
+      told = heard;
       addEventListener("online", hurry);
-      socket.connect();
+      addEventListener("offline", letGo);
+      connect();
     },
     hurry,
     close: end,

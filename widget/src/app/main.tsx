@@ -28,8 +28,7 @@ export const mount: Mount = async (stage) => {
     on: (name, listener) => (isEventName(name) ? events.on(name, listener) : warnOfEvent(name)),
     off: (name, listener) => (isEventName(name) ? events.off(name, listener) : warnOfEvent(name)),
   };
-  if (stage.options.page === "progress") await (await import("./progress-page.tsx")).showProgress(stage);
-  else await start();
+  await start();
 
   return async ([name, ...given]: Call) => {
     const command = typeof name === "string" && Object.hasOwn(commands, name) ? commands[name] : undefined;

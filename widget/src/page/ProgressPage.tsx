@@ -1,11 +1,13 @@
 import { emptyThread, type LinkedProgress } from "@milepost/shared";
 import type { ReadonlySignal } from "@preact/signals";
-import { useDetail } from "../chat-context.ts";
-import { rowsOf } from "../rows.ts";
+import { useDetail } from "../app/chat-context.ts";
+import { rowsOf } from "../app/rows.ts";
+
+/** Undefined until the server has answered; gone when the link leads nowhere any more. */
+export type Shown = LinkedProgress | "gone" | undefined;
 
 interface ProgressPageProps {
-  /** Undefined until the server has answered. */
-  shown: ReadonlySignal<LinkedProgress | "gone" | undefined>;
+  shown: ReadonlySignal<Shown>;
   toChat(): void;
 }
 
