@@ -23,6 +23,7 @@ import "./styles/act-form.css";
 import "./styles/help.css";
 // Last: it lays out for the width what the others draw.
 import "./styles/workspace.css";
+import "./styles/popover.css";
 import "./styles/presence.css";
 
 const session = createSession({

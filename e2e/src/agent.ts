@@ -99,6 +99,19 @@ export function createAgent(person: Person, tab: Tab, account: Account) {
       acts("Waiting on", "Set waiting", async () => {
         await field("What is needed").fill(what);
       }),
+    /** The address's path of a new link to the progress of the open conversation. */
+    async makesPrivateLink(): Promise<string> {
+      await button("Private link").click();
+      await button("Make a link").click();
+      const { pathname } = new URL(await field("The link").inputValue());
+      await page.keyboard.press("Escape");
+      return pathname;
+    },
+    async takesPrivateLinksBack() {
+      await button("Private link").click();
+      await button("Take all links back").click();
+      await page.getByText("leads nowhere now").waitFor();
+    },
     resolves: (text: string) =>
       acts("Resolve", "Mark as resolved", async () => {
         await field("What solved it").fill(text);

@@ -54,6 +54,17 @@ try {
   writeFileSync(join(repository, "docs/screenshot.png"), await sideBySide(browser, vera.page, ana.page));
 
   await keep("widget-progress", vera.page);
+  const address = await ana.makesPrivateLink();
+  const max = await cast.visitor("Max", PHONE);
+  await max.opens(address);
+  await max.page.getByText("Now", { exact: true }).waitFor();
+  await keep("private-link", max.page);
+  await ana.button("Private link").click();
+  await keep("console-private-link", ana.page);
+  await ana.page.keyboard.press("Escape");
+  await ana.page.getByRole("button", { name: /^Online/ }).click();
+  await keep("console-presence", ana.page);
+  await ana.page.keyboard.press("Escape");
   await keep("console-conversation", ana.page);
   await ana.page.emulateMedia({ colorScheme: "dark" });
   await keep("console-dark", ana.page);

@@ -5,6 +5,7 @@ import { strings } from "../strings/strings.ts";
 import { Avatar } from "./Avatar.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Icon } from "./Icon.tsx";
+import { PrivateLinkControl } from "./PrivateLinkControl.tsx";
 
 /** Who it is, and which conversation. */
 export function ConversationHeader({ state, backTo }: { state: Conversation; backTo: string }) {
@@ -34,6 +35,7 @@ export function ConversationHeader({ state, backTo }: { state: Conversation; bac
         {strings.statuses[state.status]}
       </span>
       <span class="conversation-ref">{state.ref}</span>
+      <PrivateLinkControl conversationId={state.id} />
     </div>
   );
 }

@@ -31,28 +31,26 @@ export function PresenceControl() {
       <form
         id={panel}
         popover="auto"
-        class="presence-panel"
+        class="popover"
         aria-label={words.title}
         onSubmit={(event) => {
           event.preventDefault();
           presence.say({ state: "away", ...(cover && { coverId: cover }), ...(end && { until: end }) });
         }}
       >
+        <h2>{words.title}</h2>
         <AgentField label={words.coveredBy} value={cover} onAgent={setCover} except={agent.id} />
         <TimeField label={words.until} value={end} onTime={setEnd} />
         <p class="hint">{words.hint}</p>
         {refusal && <Refusal>{reasonOf(refusal)}</Refusal>}
-        <div class="presence-ways">
-          <button type="submit" class="button" aria-pressed={state !== "online"}>
+        <div class="popover-ways">
+          {state !== "online" && (
+            <button type="button" class="button primary" onClick={() => presence.say({ state: "online" })}>
+              {words.here}
+            </button>
+          )}
+          <button type="submit" class={state === "online" ? "button primary" : "button"}>
             {words.away}
-          </button>
-          <button
-            type="button"
-            class="button primary"
-            aria-pressed={state === "online"}
-            onClick={() => presence.say({ state: "online" })}
-          >
-            {words.here}
           </button>
         </div>
       </form>

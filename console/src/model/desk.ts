@@ -11,6 +11,7 @@ import { createForms, type Forms } from "./forms.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { createOpened, type Opened } from "./opened.ts";
 import { createPresence, type OwnPresence } from "./presence.ts";
+import { createPrivateLinks, type PrivateLinks } from "./private-links.ts";
 import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
 import { createThreads, type Threads } from "./threads.ts";
 import { createTyping, type Typing } from "./typing.ts";
@@ -22,6 +23,7 @@ export interface Desk {
   clock: Clock;
   directory: Directory;
   presence: OwnPresence;
+  privateLinks: PrivateLinks;
   inbox: Inbox;
   opened: Opened;
   threads: Threads;
@@ -105,6 +107,7 @@ export function createDesk({ agent, link, api, clock, storage, beep }: DeskOptio
     clock,
     directory,
     presence: createPresence({ link, agent, directory }),
+    privateLinks: createPrivateLinks({ link, origin: location.origin }),
     inbox,
     opened,
     threads,

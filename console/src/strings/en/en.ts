@@ -6,6 +6,7 @@ import { goodwill } from "./goodwill.ts";
 import { handOver } from "./hand-over.ts";
 import { inbox } from "./inbox.ts";
 import { presence } from "./presence.ts";
+import { privateLink } from "./private-link.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
 import { shortcuts } from "./shortcuts.ts";
@@ -21,6 +22,7 @@ export const en = {
   ...inbox,
   ...conversation,
   ...presence,
+  ...privateLink,
   ...progress,
   ...acts,
   ...decision,
