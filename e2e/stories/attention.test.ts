@@ -40,3 +40,24 @@ test("the closed launcher counts what Vera has not read", async ({ vera, ana }) 
   await vera.closesChat();
   await vera.page.getByRole("button", { name: /^Open chat(?!.*unread)/ }).waitFor();
 });
+
+test("what matters shows in one line beside the closed launcher, at most once in a while, and takes no focus", async ({
+  vera,
+  ana,
+}) => {
+  await asks(vera, ana);
+  await ana.takesIt();
+  await vera.seesInProgress("Ana has it");
+  await vera.closesChat();
+  const link = vera.page.getByRole("link", { name: "Acme" }).first();
+  await link.focus();
+  await ana.resolves("It lies at your door.");
+  const peek = vera.page.getByRole("button", { name: /solved it: It lies at your door/ });
+  await peek.waitFor();
+  await vera.seesOnLauncher("Solved? Tell us");
+  expect(await vera.accessibilityViolations()).toEqual([]);
+  expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+  await peek.click();
+  await vera.panel.getByRole("button", { name: "Yes, solved" }).waitFor();
+  expect(await peek.count()).toBe(0);
+});

@@ -66,6 +66,23 @@ test("[P8] Vera is waited for: she is reminded twice, then left in peace, and go
   await vera.seesInProgress(/First answer by|Next update by|Next word by/);
 });
 
+test("Vera comes back after more than a week: she is told how much has happened, and what is asked of her first", async ({
+  vera,
+  time,
+  asked: { ana, id },
+}) => {
+  await ana.does("waiting:set", id, { party: "customer", what: "A photo of the label." });
+  await vera.seesInProgress(/A photo of the label/);
+  await vera.closesChat();
+  for (const [index, days] of [1, 2, 4.5].entries()) {
+    await time.passes(days * DAY);
+    await vera.page.getByRole("button", { name: new RegExp(`${index + 1} unread message`) }).waitFor();
+  }
+  await vera.seesOnLauncher("Waiting for you");
+  await vera.opensChat();
+  await vera.sees("Since you were here: 3 updates");
+});
+
 test("[P9] solved, and Vera is silent: she is asked again once, and it is closed without being counted as solved", async ({
   vera,
   time,

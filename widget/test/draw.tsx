@@ -2,10 +2,12 @@ import { signal } from "@preact/signals";
 import { act, cleanup, render } from "@testing-library/preact";
 import type { ComponentChildren } from "preact";
 import { afterEach, beforeEach } from "vitest";
+import { createAway } from "../src/app/away.ts";
 import { type Chat, ChatContext } from "../src/app/chat-context.ts";
 import { ConversationList } from "../src/app/components/ConversationList.tsx";
 import { Progress } from "../src/app/components/Progress.tsx";
 import { TimelineRow } from "../src/app/components/TimelineRow.tsx";
+import { createPeek } from "../src/app/peek.ts";
 import { strings } from "../src/app/strings/en.ts";
 import { strings as detailStrings, words } from "../src/app/strings/en-detail.ts";
 import { createTimes } from "../src/app/times.ts";
@@ -27,6 +29,13 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
   const fake = createFakeModel();
   const chat: Chat = {
     model: fake.model,
+    peek: createPeek({
+      storage: fake.storage,
+      device: fake.device,
+      schedule: () => () => undefined,
+      isOpen: fake.model.isOpen,
+    }),
+    away: createAway({ storage: fake.storage, device: fake.device, isOpen: fake.model.isOpen }),
     strings,
     times: createTimes("en"),
     detail: signal({

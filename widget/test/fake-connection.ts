@@ -40,9 +40,9 @@ export function createFakeConnection() {
       if (!heard) throw new Error("Nobody listens: the connection is not open.");
       return heard;
     },
-    start(log: Entry[] = [], now = NOW) {
+    start(log: Entry[] = [], { now = NOW, unread = 0 } = {}) {
       const conversations: Summary[] =
-        log.length > 0 ? [{ state: stateOf(log), head: log.length, visitor: VISITOR }] : [];
+        log.length > 0 ? [{ state: stateOf(log), head: log.length, visitor: VISITOR, unread }] : [];
       this.heard().started({ visitor: VISITOR, token: "t".repeat(64), site: ACME, conversations, now, epoch: "e" });
     },
     /** Answers the oldest question of that name, and lets what follows from it happen. */

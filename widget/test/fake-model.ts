@@ -18,12 +18,14 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
     put: (row) => void rows.set(row.id, row),
     remove: (rowId) => void rows.delete(rowId),
   };
+  const storage = createStorage("acme");
+  const device = () => nowMs;
   const model = createModel({
     connect: server.connect,
     outbox,
-    storage: createStorage("acme"),
+    storage,
     random: { getRandomValues: (bytes) => fill(bytes, id(ids++)) },
-    device: () => nowMs,
+    device,
     schedule(work, delayMs) {
       const timer = { work, atMs: nowMs + delayMs };
       timers.add(timer);
@@ -37,6 +39,8 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
 
   return {
     model,
+    storage,
+    device,
     server,
     rows,
     arrived,

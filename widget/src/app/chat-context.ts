@@ -3,12 +3,15 @@ import { type ComponentType, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Detail } from "./detail.ts";
 import type { Model } from "./model.ts";
+import type { Peek } from "./peek.ts";
 import type { Strings } from "./strings/strings.ts";
 import type { Times } from "./times.ts";
 
 /** What every component works with. */
 export interface Chat {
   model: Model;
+  peek: Peek;
+  away: { wasLong: ReadonlySignal<boolean> };
   strings: Strings;
   times: Times;
   /** Undefined until the visitor has a conversation. */

@@ -3,6 +3,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { render } from "preact";
 import type { Stage } from "../contract.ts";
 import { pickLanguage, wishesOf } from "../language.ts";
+import { createAway } from "./away.ts";
 import { type Chat, ChatContext } from "./chat-context.ts";
 import { App } from "./components/App.tsx";
 import { createConnection } from "./connection.ts";
@@ -13,6 +14,7 @@ import { createLater } from "./later.ts";
 import { createLiveRegion } from "./live-region.ts";
 import { createModel } from "./model.ts";
 import { onChange } from "./on-change.ts";
+import { createPeek } from "./peek.ts";
 import { schedule } from "./schedule.ts";
 import { createStorage } from "./storage.ts";
 import { loadStrings } from "./strings/load.ts";
@@ -36,33 +38,40 @@ export async function startChat(stage: Stage, site: string, events: Events) {
   const lost = () => {
     isKept.value = false;
   };
+  const model = createModel({
+    connect: (token) => createConnection({ server, site, token, schedule }),
+    outbox: createOutbox({ storage: storage.local, prefix: storage.outboxPrefix, lost }),
+    storage,
+    random: crypto,
+    device: Date.now,
+    schedule,
+    page: () => ({
+      url: location.href.split("#")[0]?.slice(0, 2_000) ?? "",
+      title: document.title.toWellFormed().slice(0, 500),
+    }),
+    card,
+    arrived,
+  });
+  const { isOpen } = model;
+  const peek = createPeek({ storage, device: Date.now, schedule, isOpen });
+  const away = createAway({ storage, device: Date.now, isOpen });
   const chat: Chat = {
+    model,
+    peek,
+    away,
     strings,
     detail: detail.value,
     ConversationList: computed(() => list.value.value?.View),
     times: createTimes(language),
     isPage: options.page === true,
     isKept,
-    model: createModel({
-      connect: (token) => createConnection({ server, site, token, schedule }),
-      outbox: createOutbox({ storage: storage.local, prefix: storage.outboxPrefix, lost }),
-      storage,
-      random: crypto,
-      device: Date.now,
-      schedule,
-      page: () => ({
-        url: location.href.split("#")[0]?.slice(0, 2_000) ?? "",
-        title: document.title.toWellFormed().slice(0, 500),
-      }),
-      card,
-      arrived,
-    }),
   };
-  const { model } = chat;
   const root = stage.draw();
   adopt(sheetOf(appCss));
   live.place();
   const ends = [
+    away.close,
+    peek.dismiss,
     applyTheme(root, model.card),
     keepKeysInside(root, () => !chat.isPage && model.close()),
     watchBrowser(model),
@@ -112,7 +121,10 @@ export async function startChat(stage: Stage, site: string, events: Events) {
       events.emit("message", { conversationId, id, at, author: { kind, name }, body: entry.body });
     } else {
       const words = detail.value.peek()?.words;
-      if (words) live.say(describe(entry, words) ?? "");
+      const sentence = words && describe(entry, words);
+      if (!sentence) return;
+      live.say(sentence);
+      peek.offer(entry, sentence);
     }
   }
 

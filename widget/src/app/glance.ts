@@ -1,4 +1,5 @@
 import { type Conversation, position, type Thread } from "@milepost/shared";
+import { type Asked, askedOf } from "./asked.ts";
 import { movedAt } from "./moved-at.ts";
 
 /** What the launcher shows of the conversation that matters most; kept on the device, so that it can be drawn before the socket answers. */
@@ -8,6 +9,7 @@ export interface Glance {
   title?: string | undefined;
   step?: { number: number; of: number } | undefined;
   promise?: { kind: "first_answer" | "update"; dueAt: string } | undefined;
+  asked?: Asked | undefined;
   unread: number;
 }
 
@@ -25,6 +27,7 @@ export function glanceOf(threads: Iterable<Thread>): Glance | undefined {
     title: plan?.title,
     step: plan && position(plan),
     promise: promise && { kind: promise.kind, dueAt: promise.dueAt },
+    asked: state && askedOf(state),
     unread,
   };
 }

@@ -158,7 +158,7 @@ test("the step that was known last is there before the session, and is kept for 
 test("lateness is judged by the server's clock and moves while it matters", () => {
   const { model, server, passes } = createFakeModel();
   model.open();
-  server.start([], at(60));
+  server.start([], { now: at(60) });
   expect(model.nowMs.value).toBe(Date.parse(at(60)));
   passes(3_000);
   expect(model.nowMs.value).toBe(Date.parse(at(60)) + 3_000);

@@ -11,6 +11,8 @@ export function createStorage(site: string) {
   const local = available();
   const memory = new Map<string, string>();
   const tokenKey = `milepost:token:${site}`;
+  const peekKey = `milepost:peek:${site}`;
+  const hereKey = `milepost:here:${site}`;
   const draftKey = (conversation: string) => `milepost:draft:${site}:${conversation}`;
 
   function get(key: string): string | undefined {
@@ -37,6 +39,11 @@ export function createStorage(site: string) {
     keepToken: (token: string) => set(tokenKey, token),
     glance: () => parsed(get(glanceKey(site))),
     keepGlance: (glance: Glance | undefined) => set(glanceKey(site), glance && JSON.stringify(glance)),
+    /** Milliseconds since 1970; 0 for never. */
+    peekedAt: () => Number(get(peekKey)) || 0,
+    keepPeekedAt: (ms: number) => set(peekKey, String(ms)),
+    hereAt: () => Number(get(hereKey)) || 0,
+    keepHereAt: (ms: number) => set(hereKey, String(ms)),
     draft: (conversation: string) => get(draftKey(conversation)) ?? "",
     keepDraft: (conversation: string, text: string) => set(draftKey(conversation), text || undefined),
   };

@@ -32,14 +32,11 @@ const shown = signal<Shown>(undefined);
 const card = signal<SiteCard | undefined>(undefined);
 const clock = createClock({ device: Date.now, schedule, isNeeded: signal(true) });
 const toChat = () => location.assign(`/chat/${encodeURIComponent(card.value?.key ?? "")}`);
-const chat: Chat = {
+const chat = {
   strings,
   times: createTimes(language),
   detail: signal(detail),
-  ConversationList: signal(undefined),
-  isPage: true,
-  isKept: signal(true),
-  // What the drawn parts call of a chat's model.
+  // What the drawn parts of a conversation call.
   model: {
     nowMs: clock.nowMs,
     card,
@@ -48,7 +45,7 @@ const chat: Chat = {
     answerResolution: toChat,
     rate: toChat,
   } as Partial<Model> as Model,
-};
+} as Partial<Chat> as Chat;
 
 progressMore.bring();
 live.place();

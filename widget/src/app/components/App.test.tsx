@@ -126,3 +126,54 @@ test("several conversations are listed, and a new one can be begun", () => {
   fireEvent.click(getAllByRole("button", { name: "New conversation" })[0] as HTMLElement);
   expect(getByRole("log").textContent).toContain("What can we do for you?");
 });
+
+test("the launcher calls for an answer where one is asked, and says that it is late before anything else", async () => {
+  const { getByRole, model, server } = draw(<App />);
+  const launcher = () => getByRole("button", { name: /^Open chat/ });
+  const waits = { kind: "waiting", party: "customer", what: "a photo" } as const;
+  const waiting = logOf({ by: vera, act: says("Where is it?") }, { by: ana, act: waits });
+  act(() => model.resume());
+  act(() => model.open());
+  act(() => model.close());
+  act(() => server.start(waiting));
+  await act(() => server.answer("conversation:window", server.window(waiting)));
+  expect(launcher().className).toBe("launcher wide asked");
+  expect(launcher().textContent).toContain("Waiting for you");
+
+  const [solved] = logOf({ by: ana, act: { kind: "resolved", text: "It lies at your door." } }).slice(1);
+  if (solved)
+    act(() => server.heard().entryAdded({ conversationId: CONVERSATION, entry: { ...solved, seq: 4 }, head: 4 }));
+  expect(launcher().className).toBe("launcher wide solved");
+  expect(launcher().textContent).toContain("Solved? Tell us");
+});
+
+test("after a week away it is said how much has happened and what is asked; not after a day", async () => {
+  const day = 86_400_000;
+  for (const [days, isSaid] of [
+    [8, true],
+    [1, false],
+  ] as const) {
+    const { queryByText, model, server, storage, device, unmount } = draw(<App />);
+    storage.keepHereAt(device() - days * day);
+    const solved = logOf(
+      { by: vera, act: says("Where is it?") },
+      { by: ana, act: { kind: "resolved", text: "Here." } },
+    );
+    act(() => model.open());
+    act(() => server.start(solved, { unread: 2 }));
+    await act(() => server.answer("conversation:window", server.window(solved)));
+    const said = queryByText(/^Since you were here: 2 updates/)?.parentElement?.textContent;
+    expect(said?.endsWith("Solved? Tell us")).toBe(isSaid ? true : undefined);
+    await act(() => void unmount());
+  }
+});
+
+test("what is worth it is said in one line beside the closed launcher, and leads into the chat", () => {
+  const { getByRole, queryByRole, chat } = draw(<App />);
+  const [resolved] = logOf({ by: ana, act: { kind: "resolved", text: "Here." } }).slice(1);
+  if (resolved) act(() => chat.peek.offer(resolved, "Ana says that it is solved."));
+  const focused = document.activeElement;
+  fireEvent.click(getByRole("button", { name: "Dismiss" }));
+  expect(document.activeElement).toBe(focused);
+  expect(queryByRole("button", { name: "Ana says that it is solved." })).toBeNull();
+});

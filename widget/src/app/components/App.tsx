@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { useChat } from "../chat-context.ts";
 import { Launcher } from "./Launcher.tsx";
 import { Panel } from "./Panel.tsx";
+import { Peek } from "./Peek.tsx";
 
 /** The launcher and, while it is open, the panel. Closing gives the focus back to where it came from. */
 export function App() {
@@ -17,6 +18,7 @@ export function App() {
 
   return (
     <>
+      {!isPage && <Peek />}
       {!isPage && <Launcher buttonRef={launcher} />}
       {isOpen && <Panel />}
     </>

@@ -1,5 +1,6 @@
 import { useChat } from "../chat-context.ts";
 import { Composer } from "./Composer.tsx";
+import { Since } from "./Since.tsx";
 import { Timeline } from "./Timeline.tsx";
 
 /** One conversation: how far it is, what was said, and a place to write. */
@@ -11,6 +12,7 @@ export function Conversation({ id }: { id: string }) {
 
   return (
     <>
+      {thread?.state && <Since state={thread.state} unread={thread.unread} />}
       {Progress && thread?.state && <Progress state={thread.state} entries={thread.entries} pending={thread.pending} />}
       <Timeline id={id} thread={thread} />
       {/* Always there, so that nothing moves when somebody begins to type. */}

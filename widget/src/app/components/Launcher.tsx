@@ -6,7 +6,7 @@ import { asSentence, promiseWords } from "../promise-words.ts";
 export function Launcher({ buttonRef }: { buttonRef: Ref<HTMLButtonElement> }) {
   const { model, strings } = useChat();
   const isOpen = model.isOpen.value;
-  const { lines, isLate } = useGlance();
+  const { lines, tone } = useGlance();
   const unread = model.glance.value?.unread ?? 0;
   // All that can be read on it stands in its name, word for word and in this order: so it is found by voice.
   const name = [strings.openChat, ...lines, ...(unread > 0 ? [strings.unread(unread)] : [])].join(", ");
@@ -14,7 +14,7 @@ export function Launcher({ buttonRef }: { buttonRef: Ref<HTMLButtonElement> }) {
   return (
     <button
       ref={buttonRef}
-      class={`launcher${isOpen || lines.length === 0 ? "" : " wide"}${isLate && !isOpen ? " late" : ""}`}
+      class={isOpen || lines.length === 0 ? "launcher" : `launcher wide ${tone ?? ""}`}
       type="button"
       aria-label={isOpen ? strings.closeChat : name}
       aria-haspopup="dialog"
@@ -29,14 +29,22 @@ export function Launcher({ buttonRef }: { buttonRef: Ref<HTMLButtonElement> }) {
   );
 }
 
-/** Where the conversation stands, in at most two lines. */
-function useGlance(): { lines: string[]; isLate: boolean } {
+/** Where the conversation stands, in at most two lines; `tone` is what it calls for. */
+function useGlance(): { lines: string[]; tone: "late" | "asked" | "solved" | undefined } {
   const { model, strings, times } = useChat();
   const glance = model.glance.value;
-  if (!glance) return { lines: [], isLate: false };
-  const { title, step, promise, status } = glance;
+  if (!glance) return { lines: [], tone: undefined };
+  const { title, step, promise, status, asked } = glance;
   const place = title && step ? `${title} · ${strings.stepOf(step.number, step.of)}` : undefined;
   const due = promise && promiseWords(promise, model.nowMs.value, strings, times);
-  const state = status === "open" ? due && (place ? due.text : asSentence(due.text)) : strings.statuses[status];
-  return { lines: [place, state].filter((line) => line !== undefined), isLate: due?.isLate === true };
+  const isLate = due?.isLate === true;
+  const state = isLate
+    ? due.text
+    : asked
+      ? strings.asks[asked]
+      : status === "open"
+        ? due?.text
+        : strings.statuses[status];
+  const tone = isLate ? "late" : asked === "solved" ? "solved" : asked && "asked";
+  return { lines: [place, state && (place ? state : asSentence(state))].filter((line) => line !== undefined), tone };
 }

@@ -34,4 +34,7 @@ export const strings: Strings = {
   updateIsLate: (time) => `the update promised for ${time} is late`,
   answerIsLate: (time) => `the answer promised for ${time} is late`,
   statuses: { open: "Open", waiting: "Waiting for you", resolved: "Is it solved?", closed: "Closed" },
+  asks: { choice: "your choice is needed", answer: "waiting for you", solved: "solved? Tell us" },
+  sinceYouWereHere: (count) => `Since you were here: ${count} ${form(count, "update", "updates")}`,
+  dismiss: "Dismiss",
 };

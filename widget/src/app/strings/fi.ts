@@ -35,4 +35,7 @@ export const strings: Strings = {
   updateIsLate: (time) => `viimeistään ${time} luvattu päivitys on myöhässä`,
   answerIsLate: (time) => `viimeistään ${time} luvattu vastaus on myöhässä`,
   statuses: { open: "Käsittelyssä", waiting: "Odotamme sinua", resolved: "Onko asia ratkaistu?", closed: "Suljettu" },
+  asks: { choice: "valintaasi tarvitaan", answer: "odotamme sinua", solved: "ratkesiko? Kerro meille" },
+  sinceYouWereHere: (count) => `Viime käyntisi jälkeen ${count} ${form(count, "päivitys", "päivitystä")}`,
+  dismiss: "Piilota",
 };

@@ -37,4 +37,7 @@ export const strings: Strings = {
   updateIsLate: (time) => `новости, обещанные до ${time}, задерживаются`,
   answerIsLate: (time) => `ответ, обещанный до ${time}, задерживается`,
   statuses: { open: "В работе", waiting: "Ждём вас", resolved: "Вопрос решён?", closed: "Закрыто" },
+  asks: { choice: "нужен ваш выбор", answer: "ждём вас", solved: "решено? Сообщите нам" },
+  sinceYouWereHere: (count) => `С вашего прошлого визита: ${count} ${form(count, "новость", "новости", "новостей")}`,
+  dismiss: "Скрыть",
 };

@@ -1,4 +1,5 @@
 import type { RefusalCode } from "@milepost/shared";
+import type { Asked } from "../asked.ts";
 import type { FinalCode } from "../connection.ts";
 
 /** What one language says before there is a conversation. A missing word does not compile. */
@@ -26,6 +27,11 @@ export interface Strings {
   /** Added where nothing can be kept on the device. */
   keptInMemory: string;
   final: Record<FinalCode, string>;
+  /** After a week away. */
+  sinceYouWereHere(count: number): string;
+  dismiss: string;
+  /** What only the visitor can do; as the next five it may stand within a line. */
+  asks: Record<Asked, string>;
   /** These five may stand within a line; where they begin one, the screen makes the first letter a capital. */
   stepOf(number: number, of: number): string;
   nextUpdateBy(time: string): string;

@@ -31,4 +31,7 @@ export const strings: Strings = {
   updateIsLate: (time) => `原定 ${time} 前的进展通知晚了`,
   answerIsLate: (time) => `原定 ${time} 前的答复晚了`,
   statuses: { open: "处理中", waiting: "等待您回复", resolved: "问题解决了吗？", closed: "已关闭" },
+  asks: { choice: "需要您选择", answer: "等待您回复", solved: "解决了吗？请告诉我们" },
+  sinceYouWereHere: (count) => `您离开期间有 ${count} 条更新`,
+  dismiss: "关闭提示",
 };
