@@ -13,6 +13,7 @@ import {
   withPolicyPromise,
 } from "@milepost/shared";
 import type { Audience, Tell } from "./broadcast.ts";
+import { recordFacts } from "./record-facts.ts";
 import { refusal } from "./refusal.ts";
 import { insertCommand } from "./store/commands.ts";
 import { insertConversation, updateConversation } from "./store/conversations.ts";
@@ -119,7 +120,7 @@ function fold(before: States | undefined, entries: LogEntry[]): States {
   return { team, visitor };
 }
 
-async function store(db: Db, { conversationId, before, now }: Delivery, entries: LogEntry[], after: States) {
+async function store(db: Db, { conversationId, before, now, settings }: Delivery, entries: LogEntry[], after: States) {
   const states = { state: after.team, visitorState: after.visitor };
   if (!before) {
     const isFirst = await insertConversation(db, { ...states, createdAt: now });
@@ -128,6 +129,7 @@ async function store(db: Db, { conversationId, before, now }: Delivery, entries:
     await updateConversation(db, { id: conversationId, ...states, changedAt: now });
   }
   await appendEntries(db, entries);
+  await recordFacts(db, { conversationId, before: before?.team, entries, hours: settings.hours });
   for (const entry of entries) await recordGoodwill(db, entry);
   for (const entry of entries) if (entry.kind === "deleted") await eraseBody(db, conversationId, entry.entryId);
 }

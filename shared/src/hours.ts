@@ -52,6 +52,18 @@ export function addOpenMinutes(hours: OpeningHours | undefined, fromMs: number, 
   return fromMs + HORIZON_MS;
 }
 
+/** How long it was open between two moments, in ms. */
+export function openMsBetween(hours: OpeningHours | undefined, fromMs: number, toMs: number): number {
+  if (!hours) return Math.max(0, toMs - fromMs);
+  let openMs = 0;
+  for (let ms = fromMs; ms < toMs; ) {
+    const changeMs = Math.min(changeAfter(hours, ms), toMs);
+    if (isOpen(hours, ms)) openMs += changeMs - ms;
+    ms = changeMs;
+  }
+  return openMs;
+}
+
 /** What stands against these hours as a sentence's end, or undefined. They must open within a year from now. */
 export function hoursProblem(hours: OpeningHours, nowMs: number): string | undefined {
   if (!isTimeZone(hours.timeZone)) return "must name a time zone like Europe/Helsinki";

@@ -7,6 +7,8 @@ export * from "./conversation.ts";
 export * from "./corrections.ts";
 export * from "./describe.ts";
 export * from "./entry.ts";
+export * from "./facts.ts";
+export * from "./figures.ts";
 export * from "./goodwill.ts";
 export * from "./hours.ts";
 export * from "./id.ts";

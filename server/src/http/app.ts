@@ -19,6 +19,7 @@ import { jsonBody } from "./json-body.ts";
 import { probeRoutes } from "./probes.ts";
 import { progressRoutes } from "./progress.ts";
 import { linkedProgressRoutes, progressPageRoutes } from "./progress-links.ts";
+import { reportRoutes } from "./reports.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { setUpRoutes } from "./set-up.ts";
 import { signInRoutes } from "./sign-in.ts";
@@ -81,6 +82,13 @@ function apiRoutes(options: AppOptions): Router {
   });
   routes.use(commandRoutes(parts), progressRoutes(parts), linkedProgressRoutes(parts));
   routes.use(refuseForeign(config), jsonBody());
-  routes.use(signInRoutes(parts), setUpRoutes(parts), siteRoutes(parts), agentRoutes(parts), apiKeyRoutes(parts));
+  routes.use(
+    signInRoutes(parts),
+    setUpRoutes(parts),
+    siteRoutes(parts),
+    agentRoutes(parts),
+    apiKeyRoutes(parts),
+    reportRoutes(parts),
+  );
   return routes;
 }

@@ -106,6 +106,7 @@ async function empty(store: Store): Promise<void> {
     "goodwill",
     "snoozes",
     "progress_links",
+    "conversation_facts",
     "commands",
     "entries",
     "conversations",

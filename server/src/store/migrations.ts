@@ -23,7 +23,8 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0005-check-back": { up: (db) => checkBacks(db, text) },
     "0006-api-keys": { up: (db) => apiKeys(db, text) },
     "0007-progress-links": { up: (db) => progressLinks(db, text) },
-    "0011-presences": { up: (db) => presences(db, text) },
+    "0008-facts": { up: (db) => conversationFacts(db, text) },
+    "0010-presences": { up: (db) => presences(db, text) },
   };
 }
 
@@ -199,4 +200,20 @@ async function presences(db: Kysely<unknown>, text: RawBuilder<unknown>): Promis
     "until" ${text},
     "coverId" ${text}
   )`.execute(db);
+}
+
+/** What is measured of a conversation. Those from before get theirs when something happens in them, or a report asks. */
+async function conversationFacts(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const counts = ["kept", "late", "broken", "replaced", "delays", "delaysBeforeDue", "transfers", "newsRequests"];
+  const times = ["longestSilenceMs", "longestSilenceOpenMs", "withUsMs", "withCustomerMs", "withOthersMs"];
+  const truths = ["isResolved", "isConfirmed", "isReopened"];
+  const numbers = [...counts, ...times, ...truths].map((name) => sql`${sql.ref(name)} BIGINT NOT NULL`);
+  await sql`CREATE TABLE "conversation_facts" (
+    "conversationId" ${text} PRIMARY KEY REFERENCES "conversations" ("id"),
+    "silentSince" ${text} NOT NULL,
+    "firstAnswerMs" BIGINT,
+    "firstAnswerOpenMs" BIGINT,
+    ${sql.join(numbers)}
+  )`.execute(db);
+  await sql`CREATE INDEX "conversations_opened" ON "conversations" ("createdAt", "id")`.execute(db);
 }

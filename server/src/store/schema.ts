@@ -92,6 +92,13 @@ export interface Schema {
     createdAt: string;
     revokedAt: string | null;
   };
+  /** What is measured of a conversation. Times are in ms, truths 0 or 1; PostgreSQL gives these numbers as text. */
+  conversation_facts: {
+    conversationId: string;
+    silentSince: string;
+    firstAnswerMs: BigCount | null;
+    firstAnswerOpenMs: BigCount | null;
+  } & Record<FactCount, BigCount>;
   /** What agents last said of being there. */
   presences: {
     agentId: string;
@@ -119,3 +126,23 @@ export interface Schema {
     readSeq: number;
   };
 }
+
+type BigCount = ColumnType<number | string, number, number>;
+
+export type FactCount =
+  | "longestSilenceMs"
+  | "longestSilenceOpenMs"
+  | "kept"
+  | "late"
+  | "broken"
+  | "replaced"
+  | "delays"
+  | "delaysBeforeDue"
+  | "transfers"
+  | "withUsMs"
+  | "withCustomerMs"
+  | "withOthersMs"
+  | "isResolved"
+  | "isConfirmed"
+  | "isReopened"
+  | "newsRequests";

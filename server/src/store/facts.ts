@@ -1,0 +1,116 @@
+import { type Facts, SUMMED, type Sums } from "@milepost/shared";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import type { Schema } from "./schema.ts";
+import type { Db } from "./store.ts";
+
+export async function factsOf(db: Db, conversationId: string): Promise<Facts | undefined> {
+  const row = await db
+    .selectFrom("conversation_facts")
+    .selectAll()
+    .where("conversationId", "=", conversationId)
+    .executeTakeFirst();
+  return row && factsFrom(row);
+}
+
+export async function keepFacts(db: Db, conversationId: string, facts: Facts): Promise<void> {
+  const { isResolved, isConfirmed, isReopened, firstAnswerMs = null, firstAnswerOpenMs = null, ...rest } = facts;
+  const truths = {
+    isResolved: Number(isResolved),
+    isConfirmed: Number(isConfirmed),
+    isReopened: Number(isReopened),
+  };
+  const values = { ...rest, ...truths, firstAnswerMs, firstAnswerOpenMs };
+  await db
+    .insertInto("conversation_facts")
+    .values({ conversationId, ...values })
+    .onConflict((conflict) => conflict.column("conversationId").doUpdateSet(values))
+    .execute();
+}
+
+/** Conversations from before facts were kept, by id, behind `afterId`. */
+export async function withoutFacts(db: Db, limit: number, afterId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("conversations")
+    .leftJoin("conversation_facts", "conversation_facts.conversationId", "conversations.id")
+    .select("conversations.id")
+    .where("conversation_facts.conversationId", "is", null)
+    .where("conversations.id", ">", afterId)
+    .orderBy("conversations.id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export interface Asked {
+  /** Opened from then on. */
+  from: string;
+  /** Opened before then. */
+  to: string;
+  siteId?: string | undefined;
+  ownerId?: string | undefined;
+}
+
+/** The sums of what was asked for, by `group`: of all together, or by the owner's or the site's id, null for no owner. */
+export async function sumFacts(
+  db: Db,
+  { from, to, siteId, ownerId }: Asked,
+  group: "total" | "ownerId" | "siteId",
+): Promise<Map<string | null, Sums>> {
+  const rows = await db
+    .selectFrom("conversations")
+    .innerJoin("conversation_facts as facts", "facts.conversationId", "conversations.id")
+    .select((eb) => [sql<string | null>`${group === "total" ? null : sql.ref(group)}`.as("key"), ...sums(eb)])
+    .where("createdAt", ">=", from)
+    .where("createdAt", "<", to)
+    .$if(siteId !== undefined, (query) => query.where("siteId", "=", siteId ?? ""))
+    .$if(ownerId !== undefined, (query) => query.where("ownerId", "=", ownerId ?? ""))
+    .$if(group !== "total", (query) => query.groupBy(group === "siteId" ? "siteId" : "ownerId"))
+    .execute();
+  return new Map(
+    rows.map(({ key, ...row }) => [
+      key,
+      Object.fromEntries(SUMMED.map((name) => [name, Number(row[name] ?? 0)])) as Sums,
+    ]),
+  );
+}
+
+type Builder = ExpressionBuilder<Schema & { facts: Schema["conversation_facts"] }, "conversations" | "facts">;
+
+function sums(eb: Builder) {
+  const { fn } = eb;
+  return SUMMED.map((name) => {
+    switch (name) {
+      case "conversations":
+        return fn.countAll().as(name);
+      case "answered":
+        return fn.count("facts.firstAnswerMs").as(name);
+      case "resolved":
+        return fn.sum("facts.isResolved").as(name);
+      case "confirmed":
+        return fn.sum("facts.isConfirmed").as(name);
+      case "reopened":
+        return fn.sum("facts.isReopened").as(name);
+      case "askedForNews":
+        return fn.countAll().filterWhere("facts.newsRequests", ">", 0).as(name);
+      default:
+        return fn.sum(`facts.${name}`).as(name);
+    }
+  });
+}
+
+function factsFrom(row: Selectable<Schema["conversation_facts"]>): Facts {
+  const { conversationId: _, silentSince, firstAnswerMs, firstAnswerOpenMs, ...counts } = row;
+  const numbers = Object.fromEntries(Object.entries(counts).map(([name, value]) => [name, Number(value)])) as Record<
+    keyof typeof counts,
+    number
+  >;
+  return {
+    ...numbers,
+    silentSince,
+    ...(firstAnswerMs === null ? {} : { firstAnswerMs: Number(firstAnswerMs) }),
+    ...(firstAnswerOpenMs === null ? {} : { firstAnswerOpenMs: Number(firstAnswerOpenMs) }),
+    isResolved: numbers.isResolved === 1,
+    isConfirmed: numbers.isConfirmed === 1,
+    isReopened: numbers.isReopened === 1,
+  };
+}
