@@ -13,6 +13,7 @@ import { afterEach } from "vitest";
 import { createClock } from "../src/clock.ts";
 import { DeskContext } from "../src/components/desk-context.ts";
 import { createDesk, type Desk } from "../src/model/desk.ts";
+import type { SiteSettings } from "../src/model/directory.ts";
 import { ANA, BEN, idOf, LEA, NOW_MS, summaryOf } from "./cast.ts";
 import { createFakeLink, type FakeLink, listOf } from "./fake-link.ts";
 import { createFakeStorage } from "./fake-storage.ts";
@@ -34,17 +35,39 @@ export interface Stage {
 interface StageOptions {
   storage?: StorageLike;
   agent?: AgentCard;
+  site?: Partial<SiteSettings>;
   nowMs?: () => number;
 }
 
-const ACME = { id: idOf(9), name: "Acme", policy: DEFAULT_POLICY, goodwill: DEFAULT_GOODWILL };
+export const ACME: SiteSettings = {
+  id: idOf(9),
+  key: "acme-key",
+  name: "Acme",
+  origins: ["https://acme.example"],
+  policy: DEFAULT_POLICY,
+  goodwill: DEFAULT_GOODWILL,
+  templates: [
+    { name: "Find", title: "Find your parcel", steps: [{ title: "Ask the depot" }, { title: "Wait" }] },
+    {
+      name: "Wrong charge",
+      title: "Correct your bill",
+      steps: [
+        { title: "Look at the charge and the order" },
+        { title: "Find out what went wrong" },
+        { title: "Give back what was too much" },
+        { title: "Make sure that the money has arrived" },
+      ],
+    },
+  ],
+  delayWording: {},
+};
 
 /** The desk of Ana, or of who else, over a fake link, with these conversations in the list. */
 export function stageOf(logs: Entry[][], options: StageOptions = {}): Stage {
   const { storage = createFakeStorage(), agent = ANA, nowMs = () => NOW_MS } = options;
   const link = createFakeLink();
   const clock = createClock({ deviceNow: nowMs });
-  const api = { agents: async () => [ANA, BEN, LEA], sites: async () => [ACME] };
+  const api = { agents: async () => [ANA, BEN, LEA], sites: async () => [{ ...ACME, ...options.site }] };
   let beeps = 0;
   link.answer("inbox:list", () => listOf(...logs.map((log) => summaryOf(log))));
   link.answer("conversation:window", ({ conversationId }) => {

@@ -1,6 +1,6 @@
-import { finishedSteps, planDraftOf, planOfTemplate } from "../model/plan-draft.ts";
+import { nextUpdateDefault } from "../model/next-update-default.ts";
+import { finishedSteps, planDraftOf, planOfTemplate, titleOf } from "../model/plan-draft.ts";
 import { withoutEmpty } from "../model/without-empty.ts";
-import { planTemplates } from "../strings/plan-templates.ts";
 import { strings } from "../strings/strings.ts";
 import { ActFormFrame } from "./ActFormFrame.tsx";
 import type { ActFormProps } from "./act-form-props.ts";
@@ -14,16 +14,26 @@ import { useNextUpdate } from "./use-next-update.ts";
 
 const OWN = "";
 
-/** The way to the solution: from a template or typed, changed as one likes before it starts. */
+/** The way to the solution: from one of the site's templates or typed, changed as one likes before it starts. */
 export function PlanForm({ state }: ActFormProps) {
-  const { clock } = useDesk();
-  const { fields, refusal, change, submit, close } = useActForm("plan", state.id, {
-    ...planDraftOf(state, clock.nowMs()),
-    nextUpdateBy: useNextUpdate(state),
-  });
+  const { clock, directory } = useDesk();
+  const site = directory.site(state.siteId);
+  const templates = site?.templates ?? [];
+  const draft = planDraftOf(state, clock.nowMs());
+  const nextUpdateBy = useNextUpdate(state, draft.steps[0]);
+  const { fields, refusal, change, submit, close } = useActForm("plan", state.id, { ...draft, nextUpdateBy });
   const words = strings.planForm;
   const past = (state.plan?.steps ?? []).filter((step) => step.state === "done" || step.state === "skipped");
-  const chosen = planTemplates.find(({ title }) => title === fields.title)?.name ?? OWN;
+  const chosen = templates.find((template) => titleOf(template) === fields.title)?.name ?? OWN;
+
+  function choose(name: string) {
+    const nowMs = clock.nowMs();
+    const template = templates.find((each) => each.name === name);
+    if (!template) return change({ title: "", followUpDays: undefined });
+    const plan = planOfTemplate(template, nowMs);
+    change({ ...plan, nextUpdateBy: nextUpdateDefault(state, plan.steps[0], nowMs, site) });
+  }
+
   return (
     <ActFormFrame
       title={words.title}
@@ -38,9 +48,9 @@ export function PlanForm({ state }: ActFormProps) {
           value={chosen}
           choices={[
             { value: OWN, label: words.ownPlan },
-            ...planTemplates.map(({ name }) => ({ value: name, label: name })),
+            ...templates.map(({ name }) => ({ value: name, label: name })),
           ]}
-          onChoice={(name) => change(planOfTemplate(name, clock.nowMs()) ?? { title: "" })}
+          onChoice={choose}
           isFirst
         />
         <TextField

@@ -1,13 +1,24 @@
-import type { AgentCard, GoodwillLimits, OpeningHours, PromisePolicy } from "@milepost/shared";
+import type {
+  AgentCard,
+  DelayWording,
+  GoodwillLimits,
+  OpeningHours,
+  PlanTemplate,
+  PromisePolicy,
+} from "@milepost/shared";
 import { type ReadonlySignal, signal } from "@preact/signals";
 
-/** What agents need to know of a site to promise and to grant. */
+/** A site as those who work for it know it. */
 export interface SiteSettings {
   id: string;
+  key: string;
   name: string;
+  origins: string[];
   policy: PromisePolicy;
   hours?: OpeningHours | undefined;
   goodwill: GoodwillLimits;
+  templates: PlanTemplate[];
+  delayWording: DelayWording;
 }
 
 /** The questions that fill the directory. Undefined: no answer, what is known stays. */
@@ -19,9 +30,12 @@ export interface DirectoryApi {
 /** Who works here, and what each site promises. */
 export interface Directory {
   agents: ReadonlySignal<AgentCard[]>;
+  sites: ReadonlySignal<SiteSettings[]>;
   site(siteId: string): SiteSettings | undefined;
   /** Asks again: people come, hours change. */
   load(): void;
+  /** A site as the server has it now. */
+  learn(site: SiteSettings): void;
 }
 
 export function createDirectory(api: DirectoryApi): Directory {
@@ -29,6 +43,7 @@ export function createDirectory(api: DirectoryApi): Directory {
   const sites = signal<SiteSettings[]>([]);
   return {
     agents,
+    sites,
     site: (siteId) => sites.value.find(({ id }) => id === siteId),
     load() {
       void api.agents().then((found) => {
@@ -37,6 +52,9 @@ export function createDirectory(api: DirectoryApi): Directory {
       void api.sites().then((found) => {
         sites.value = found ?? sites.value;
       });
+    },
+    learn(site) {
+      sites.value = sites.value.map((each) => (each.id === site.id ? site : each));
     },
   };
 }

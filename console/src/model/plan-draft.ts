@@ -1,30 +1,59 @@
-import { type Conversation, type Estimate, isoOf, newId, type PlannedStep } from "@milepost/shared";
-import { planTemplates } from "../strings/plan-templates.ts";
-import { atHour } from "../time-field.ts";
+import {
+  type Conversation,
+  type Duration,
+  type Estimate,
+  isoOf,
+  newId,
+  type PlannedStep,
+  type PlanTemplate,
+  type TemplateStep,
+} from "@milepost/shared";
+import { atHour, inMinutes } from "../time-field.ts";
 
 export interface PlanDraft {
   title: string;
   steps: PlannedStep[];
+  followUpDays: number | undefined;
 }
 
 /** What is still ahead of a running plan, or one empty step to begin with. */
 export function planDraftOf({ plan }: Pick<Conversation, "plan">, nowMs: number): PlanDraft {
   const ahead = (plan?.steps ?? []).filter(({ state }) => state === "active" || state === "planned");
-  const steps = ahead.map(({ id, title, teamTitle, owner, estimate }) => ({
+  const steps = ahead.map(({ id, title, teamTitle, owner, estimate, silenceMinutes }) => ({
     id,
     title,
     ...(teamTitle !== undefined && { teamTitle }),
     ...(owner && { owner }),
     ...(estimate && { estimate }),
+    ...(silenceMinutes !== undefined && { silenceMinutes }),
   }));
-  return { title: plan?.title ?? "", steps: steps.length > 0 ? steps : [emptyStep(nowMs)] };
+  return {
+    title: plan?.title ?? "",
+    steps: steps.length > 0 ? steps : [emptyStep(nowMs)],
+    followUpDays: plan?.followUpDays,
+  };
 }
 
-/** One of the templates that ship, with ids of its own. */
-export function planOfTemplate(name: string, nowMs: number): PlanDraft | undefined {
-  const template = planTemplates.find((each) => each.name === name);
-  if (!template) return undefined;
-  return { title: template.title, steps: template.steps.map((title) => ({ ...emptyStep(nowMs), title })) };
+/** What customers read above the steps of a template. */
+export function titleOf({ name, title = name }: PlanTemplate): string {
+  return title;
+}
+
+/** The plan that a template begins now, with ids of its own. */
+export function planOfTemplate(template: PlanTemplate, nowMs: number): PlanDraft {
+  return {
+    title: titleOf(template),
+    steps: template.steps.map((step) => plannedOf(step, nowMs)),
+    followUpDays: template.followUpDays,
+  };
+}
+
+function plannedOf({ estimate, ...step }: TemplateStep, nowMs: number): PlannedStep {
+  return { ...emptyStep(nowMs), ...step, ...(estimate && { estimate: estimateOf(estimate, nowMs) }) };
+}
+
+function estimateOf({ fromMinutes, toMinutes }: Duration, nowMs: number): Estimate {
+  return { from: isoOf(inMinutes(nowMs, fromMinutes)), to: isoOf(inMinutes(nowMs, toMinutes)) };
 }
 
 export function withStepAfter(steps: PlannedStep[], index: number, nowMs: number): PlannedStep[] {

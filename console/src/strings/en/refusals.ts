@@ -43,6 +43,7 @@ export const refusals = {
     evidence: "The link",
     owner: "Who has it",
     teamTitle: "The team title",
+    silenceMinutes: "The longest silence",
   },
   missing: "is missing",
 };

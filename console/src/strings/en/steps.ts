@@ -28,6 +28,9 @@ export const steps = {
     colleague: (number?: number) => (number === undefined ? "Colleague" : `Colleague for step ${number}`),
     name: (number?: number) => (number === undefined ? "Name" : `Name for step ${number}`),
     nameHint: "The carrier, the bank, the workshop…",
+    silence: (number?: number) =>
+      number === undefined ? "Longest silence, in minutes" : `Longest silence of step ${number}, in minutes`,
+    silenceHint: "While it lasts, the customer hears from us at least this often.",
   },
   doneForm: {
     title: (step: string) => `Finish “${step}”`,
