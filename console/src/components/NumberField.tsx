@@ -1,15 +1,20 @@
 import { useId } from "preact/hooks";
+import { FieldNotes, noted } from "./FieldNotes.tsx";
 
 interface NumberFieldProps {
   label: string;
-  /** Undefined while nothing is typed. */
+  /** Undefined or not a number while nothing is typed. */
   value: number | undefined;
   onNumber(value: number | undefined): void;
   hint?: string;
+  fault?: string | undefined;
+  min?: number;
+  /** Sums have decimals. */
+  isSum?: boolean;
 }
 
-/** A whole number, like so many minutes. */
-export function NumberField({ label, value, onNumber, hint }: NumberFieldProps) {
+/** So many minutes, days or euros. */
+export function NumberField({ label, value, onNumber, hint, fault, min = 1, isSum = false }: NumberFieldProps) {
   const id = useId();
   return (
     <div class="field">
@@ -17,20 +22,17 @@ export function NumberField({ label, value, onNumber, hint }: NumberFieldProps) 
       <input
         id={id}
         type="number"
-        inputMode="numeric"
-        min={1}
+        inputMode={isSum ? "decimal" : "numeric"}
+        min={min}
+        step={isSum ? "any" : 1}
         autocomplete="off"
-        value={value ?? ""}
+        value={value === undefined || Number.isNaN(value) ? "" : value}
         onInput={({ currentTarget }) => {
           onNumber(currentTarget.value === "" ? undefined : currentTarget.valueAsNumber);
         }}
-        aria-describedby={hint && `${id}-hint`}
+        {...noted(id, { hint, fault })}
       />
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} fault={fault} />
     </div>
   );
 }

@@ -1,11 +1,14 @@
+import type { Estimate } from "@milepost/shared";
 import { nextUpdateDefault } from "../model/next-update-default.ts";
-import { finishedSteps, planDraftOf, planOfTemplate, titleOf } from "../model/plan-draft.ts";
+import { finishedSteps, planDraftOf, planOfTemplate, proposedEstimate, titleOf } from "../model/plan-draft.ts";
 import { withoutEmpty } from "../model/without-empty.ts";
 import { strings } from "../strings/strings.ts";
 import { ActFormFrame } from "./ActFormFrame.tsx";
 import type { ActFormProps } from "./act-form-props.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { useDesk } from "./desk-context.ts";
+import { EstimateField } from "./EstimateField.tsx";
+import type { EstimateWay } from "./estimate-way.ts";
 import { NextUpdateField } from "./NextUpdateField.tsx";
 import { PlanSteps } from "./PlanSteps.tsx";
 import { TextField } from "./TextField.tsx";
@@ -34,6 +37,13 @@ export function PlanForm({ state }: ActFormProps) {
     change({ ...plan, nextUpdateBy: nextUpdateDefault(state, plan.steps[0], nowMs, site) });
   }
 
+  const byTimes: EstimateWay<Estimate> = {
+    propose: () => proposedEstimate(clock.nowMs()),
+    field: (estimate, number, onEstimate) => (
+      <EstimateField estimate={estimate} from={words.from(number)} to={words.to(number)} onEstimate={onEstimate} />
+    ),
+  };
+
   return (
     <ActFormFrame
       title={words.title}
@@ -61,7 +71,7 @@ export function PlanForm({ state }: ActFormProps) {
         />
       </div>
       {past.length > 0 && <p class="hint">{words.kept(past.length)}</p>}
-      <PlanSteps steps={fields.steps} onSteps={(steps) => change({ steps })} />
+      <PlanSteps steps={fields.steps} way={byTimes} onSteps={(steps) => change({ steps })} />
       <NextUpdateField value={fields.nextUpdateBy} onTime={(time) => change({ nextUpdateBy: time })} />
     </ActFormFrame>
   );

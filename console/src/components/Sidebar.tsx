@@ -1,5 +1,6 @@
 import { INBOX_VIEWS, type InboxView, VIEWS } from "@milepost/shared";
 import type { Session } from "../model/session.ts";
+import { SETTINGS } from "../route.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "./Avatar.tsx";
 import { useDesk } from "./desk-context.ts";
@@ -9,8 +10,15 @@ import { Tabs } from "./Tabs.tsx";
 
 export const VIEW_PANEL = "view";
 
+interface SidebarProps {
+  session: Session;
+  /** The settings are before the person. */
+  isSetting: boolean;
+  onView(view: InboxView): void;
+}
+
 /** The product, the views with their counts, and who is signed in. */
-export function Sidebar({ session, onView }: { session: Session; onView(view: InboxView): void }) {
+export function Sidebar({ session, isSetting, onView }: SidebarProps) {
   const { agent, inbox, attention, shortcuts } = useDesk();
   const counts = inbox.counts.value;
   const isMuted = attention.isMuted.value;
@@ -42,6 +50,17 @@ export function Sidebar({ session, onView }: { session: Session; onView(view: In
       <div class="me">
         <Avatar name={agent.name} />
         <span class="me-name">{agent.name}</span>
+        {agent.role !== "agent" && (
+          <a
+            class="icon-button"
+            href={SETTINGS}
+            title={strings.settings.title}
+            aria-label={strings.settings.title}
+            aria-current={isSetting ? "page" : undefined}
+          >
+            <Icon name="settings" />
+          </a>
+        )}
         <button
           type="button"
           class="icon-button"

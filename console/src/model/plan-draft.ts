@@ -10,6 +10,9 @@ import {
 } from "@milepost/shared";
 import { atHour, inMinutes } from "../time-field.ts";
 
+/** A step in a form. What it is expected to take is a range of times in a plan, and a duration in a template. */
+export type WrittenStep<Expected> = Omit<PlannedStep, "estimate"> & { estimate?: Expected | undefined };
+
 export interface PlanDraft {
   title: string;
   steps: PlannedStep[];
@@ -56,21 +59,21 @@ function estimateOf({ fromMinutes, toMinutes }: Duration, nowMs: number): Estima
   return { from: isoOf(inMinutes(nowMs, fromMinutes)), to: isoOf(inMinutes(nowMs, toMinutes)) };
 }
 
-export function withStepAfter(steps: PlannedStep[], index: number, nowMs: number): PlannedStep[] {
+export function withStepAfter<E>(steps: WrittenStep<E>[], index: number, nowMs: number): WrittenStep<E>[] {
   return steps.toSpliced(index + 1, 0, emptyStep(nowMs));
 }
 
-export function withStep(steps: PlannedStep[], index: number, change: Partial<PlannedStep>): PlannedStep[] {
+export function withStep<E>(steps: WrittenStep<E>[], index: number, change: Partial<WrittenStep<E>>): WrittenStep<E>[] {
   return steps.map((step, at) => (at === index ? { ...step, ...change } : step));
 }
 
 /** Steps that were left empty are no steps. */
-export function finishedSteps(steps: PlannedStep[]): PlannedStep[] {
+export function finishedSteps<E>(steps: WrittenStep<E>[]): WrittenStep<E>[] {
   return steps.filter(({ title }) => title.trim() !== "").map(finishedStep);
 }
 
 /** A step without what was begun and left empty. */
-export function finishedStep({ teamTitle, owner, ...step }: PlannedStep): PlannedStep {
+export function finishedStep<E>({ teamTitle, owner, ...step }: WrittenStep<E>): WrittenStep<E> {
   const isNamed = owner?.kind === "customer" || owner?.name?.trim();
   return { ...step, ...(teamTitle?.trim() && { teamTitle }), ...(isNamed && { owner }) };
 }
@@ -80,6 +83,6 @@ export function proposedEstimate(nowMs: number): Estimate {
   return { from: isoOf(atHour(nowMs, 1, 10)), to: isoOf(atHour(nowMs, 1, 18)) };
 }
 
-function emptyStep(nowMs: number): PlannedStep {
+function emptyStep(nowMs: number): Pick<PlannedStep, "id" | "title"> {
   return { id: newId(crypto, nowMs), title: "" };
 }

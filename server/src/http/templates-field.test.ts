@@ -87,6 +87,6 @@ test("[P15] 51 templates are refused, and two of one name", async () => {
 
   expect(await refusalOf(many)).toBe("templates: must not be more than 50.");
   expect(await refusalOf([...many.slice(0, 3), { ...many[1] }])).toBe(
-    "templates.3.name: is the name of another template.",
+    "templates.3.name: is the name of another one already.",
   );
 });

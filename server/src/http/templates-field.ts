@@ -48,6 +48,6 @@ export const templatesField = v.pipe(
     if (!value) return;
     const list = { type: "array", origin: "value", input: dataset.value, key, value } as const;
     const name = { type: "object", origin: "value", input: { ...value }, key: "name", value: value.name } as const;
-    addIssue({ message: "is the name of another template", path: [list, name] });
+    addIssue({ message: "is the name of another one already", path: [list, name] });
   }),
 );

@@ -7,6 +7,7 @@ import { handOver } from "./hand-over.ts";
 import { inbox } from "./inbox.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
+import { settings } from "./settings.ts";
 import { shortcuts } from "./shortcuts.ts";
 import { steps } from "./steps.ts";
 import { time } from "./time.ts";
@@ -25,6 +26,7 @@ export const en = {
   ...handOver,
   ...shortcuts,
   ...goodwill,
+  ...settings,
   ...steps,
   ...time,
 };
