@@ -2,7 +2,6 @@ import type { ComponentChildren } from "preact";
 
 interface SettingsFormProps {
   submit: string;
-  isQuiet?: boolean;
   onSubmit(): void;
   /** Beside the button. */
   extra?: ComponentChildren;
@@ -10,7 +9,7 @@ interface SettingsFormProps {
 }
 
 /** Fields that are sent together. The server checks them, not the browser. */
-export function SettingsForm({ submit, isQuiet = false, onSubmit, extra, children }: SettingsFormProps) {
+export function SettingsForm({ submit, onSubmit, extra, children }: SettingsFormProps) {
   return (
     <form
       class="settings-form"
@@ -22,7 +21,7 @@ export function SettingsForm({ submit, isQuiet = false, onSubmit, extra, childre
     >
       {children}
       <div class="settings-foot">
-        <button type="submit" class={isQuiet ? "button" : "button primary"}>
+        <button type="submit" class="button primary">
           {submit}
         </button>
         {extra}

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { strings } from "../strings/strings.ts";
 import { ApiKeysSection } from "./ApiKeysSection.tsx";
@@ -38,7 +39,7 @@ export function SettingsPage({ backTo }: { backTo: string }) {
         </h1>
       </div>
       {site ? (
-        <div class="settings" key={site.id}>
+        <div class="settings">
           {sites.length > 1 && (
             <ChoiceField
               label={words.site}
@@ -47,14 +48,16 @@ export function SettingsPage({ backTo }: { backTo: string }) {
               onChoice={settings.choose}
             />
           )}
-          <SiteSection site={site} />
-          <OriginsSection site={site} />
-          <PolicySection site={site} />
-          <HoursSection site={site} />
-          {agent.role === "owner" && <GoodwillSection site={site} />}
-          <TemplatesSection site={site} />
-          <DelayWordingSection site={site} />
-          <ApiKeysSection site={site} />
+          <Fragment key={site.id}>
+            <SiteSection site={site} />
+            <OriginsSection site={site} />
+            <PolicySection site={site} />
+            <HoursSection site={site} />
+            {agent.role === "owner" && <GoodwillSection site={site} />}
+            <TemplatesSection site={site} />
+            <DelayWordingSection site={site} />
+            <ApiKeysSection site={site} />
+          </Fragment>
         </div>
       ) : (
         <p role="status" class="nothing">

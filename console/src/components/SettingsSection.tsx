@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Saving } from "../model/saving.ts";
 import { strings } from "../strings/strings.ts";
 import { Refusal } from "./Refusal.tsx";
@@ -29,7 +29,7 @@ export function SettingsSection({ title, lead, saving, told = [], shown, childre
     if (saving.status === "refused") section.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [saving]);
   // Both tell when something may have been removed, and with it what had the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isDrawn.current && document.activeElement === document.body) heading.current?.focus();
     isDrawn.current = true;
   }, [saving, shown]);

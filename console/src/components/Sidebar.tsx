@@ -17,7 +17,7 @@ interface SidebarProps {
   onView(view: InboxView): void;
 }
 
-/** The product, the views with their counts, and who is signed in. */
+/** The product, the views with their counts, the way to the settings, and who is signed in. */
 export function Sidebar({ session, isSetting, onView }: SidebarProps) {
   const { agent, inbox, attention, shortcuts } = useDesk();
   const counts = inbox.counts.value;
@@ -47,20 +47,21 @@ export function Sidebar({ session, isSetting, onView }: SidebarProps) {
         panel={VIEW_PANEL}
         onSelect={onView}
       />
+      {agent.role !== "agent" && (
+        <a
+          class="settings-link"
+          href={SETTINGS}
+          title={strings.settings.title}
+          aria-label={strings.settings.title}
+          aria-current={isSetting ? "page" : undefined}
+        >
+          <Icon name="settings" />
+          <span>{strings.settings.title}</span>
+        </a>
+      )}
       <div class="me">
         <Avatar name={agent.name} />
         <span class="me-name">{agent.name}</span>
-        {agent.role !== "agent" && (
-          <a
-            class="icon-button"
-            href={SETTINGS}
-            title={strings.settings.title}
-            aria-label={strings.settings.title}
-            aria-current={isSetting ? "page" : undefined}
-          >
-            <Icon name="settings" />
-          </a>
-        )}
         <button
           type="button"
           class="icon-button"

@@ -12,7 +12,7 @@ export const steps = {
     addEstimate: (number: number) => `Expected time of step ${number}`,
     estimateShort: "Expected time",
     details: (number: number) => `More about step ${number}`,
-    detailsShort: "Who has it, and the team’s words",
+    detailsShort: "Who has it, the team’s words, the longest silence",
     from: (number: number) => `Step ${number} from`,
     to: (number: number) => `Step ${number} to`,
     kept: (count: number) => (count === 1 ? "1 step that is done stays." : `${count} steps that are done stay.`),
