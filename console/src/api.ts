@@ -1,5 +1,7 @@
-import type { Colleague, Refusal } from "@milepost/shared";
+import type { Colleague, Refusal, Reply } from "@milepost/shared";
+import type { ApiKeysApi } from "./model/api-keys.ts";
 import type { DirectoryApi, SiteSettings } from "./model/directory.ts";
+import type { SettingsApi } from "./model/settings.ts";
 
 export interface SetUp {
   token: string;
@@ -9,7 +11,7 @@ export interface SetUp {
 }
 
 /** The console's questions by HTTP. They never reject: no network is the refusal `unavailable`, and no answer. */
-export interface Api extends DirectoryApi {
+export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi {
   signIn(email: string, password: string): Promise<Refusal | undefined>;
   setUp(input: SetUp): Promise<Refusal | undefined>;
   signOut(): Promise<Refusal | undefined>;
@@ -17,33 +19,39 @@ export interface Api extends DirectoryApi {
 
 export function createApi(): Api {
   return {
-    signIn: async (email, password) => (await call("POST", "session", { email, password })).error,
-    setUp: async (input) => (await call("POST", "setup", input)).error,
-    signOut: async () => (await call("DELETE", "session")).error,
-    agents: async () => (await call("GET", "agents")).agents,
-    sites: async () => (await call("GET", "sites")).sites,
+    signIn: async (email, password) => refusalIn(await ask("POST", "session", { email, password })),
+    setUp: async (input) => refusalIn(await ask("POST", "setup", input)),
+    signOut: async () => refusalIn(await ask("DELETE", "session")),
+    agents: async () => resultOf(await ask<{ agents: Colleague[] }>("GET", "agents"))?.agents,
+    sites: async () => resultOf(await ask<{ sites: SiteSettings[] }>("GET", "sites"))?.sites,
+    changeSite: (id, change) => ask("PATCH", `sites/${id}`, change),
+    keys: (siteId) => ask("GET", `sites/${siteId}/keys`),
+    makeKey: (siteId, name) => ask("POST", `sites/${siteId}/keys`, { name }),
+    revokeKey: (siteId, keyId) => ask("DELETE", `sites/${siteId}/keys/${keyId}`),
   };
 }
 
-interface Answer {
-  error?: Refusal;
-  agents?: Colleague[];
-  sites?: SiteSettings[];
+function resultOf<Result extends object>(reply: Reply<Result>): Result | undefined {
+  return reply.ok ? reply : undefined;
 }
 
-async function call(method: string, path: string, input?: object): Promise<Answer> {
+function refusalIn(reply: Reply): Refusal | undefined {
+  return reply.ok ? undefined : reply.error;
+}
+
+async function ask<Result extends object>(method: string, path: string, input?: object): Promise<Reply<Result>> {
   try {
     const response = await fetch(`/api/v1/${path}`, {
       method,
       ...(input && { headers: { "content-type": "application/json" }, body: JSON.stringify(input) }),
     });
-    const answer: Answer = await response.json();
-    return response.ok || answer.error ? answer : unavailable(response.statusText);
+    const reply: Reply<Result> = await response.json();
+    return typeof reply.ok === "boolean" ? reply : unavailable(response.statusText);
   } catch (error) {
     return unavailable(String(error));
   }
 }
 
-function unavailable(message: string): Answer {
-  return { error: { code: "unavailable", message } };
+function unavailable(message: string): Reply<never> {
+  return { ok: false, error: { code: "unavailable", message } };
 }

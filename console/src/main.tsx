@@ -21,6 +21,7 @@ import "./styles/bubbles.css";
 import "./styles/dock.css";
 import "./styles/act-form.css";
 import "./styles/help.css";
+import "./styles/settings.css";
 // Last: it lays out for the width what the others draw.
 import "./styles/workspace.css";
 import "./styles/popover.css";
@@ -32,6 +33,8 @@ const session = createSession({
   clock: createClock(),
   storage: deviceStorage(),
   beep: createBeep(),
+  // Rejects on pages of plain http, where there is no clipboard.
+  copy: async (text) => navigator.clipboard.writeText(text),
 });
 
 function start(): void {

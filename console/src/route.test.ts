@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, placeOf, setUpTokenOf } from "./route.ts";
+import { addressOf, isSettings, placeOf, SETTINGS, setUpTokenOf } from "./route.ts";
 
 test("an address names the conversation and the view, and is read back", () => {
   expect(addressOf({ view: "due", ref: "K7-4F2Q" })).toBe("/console/c/K7-4F2Q");
@@ -11,4 +11,9 @@ test("an address names the conversation and the view, and is read back", () => {
 test("the token of a set-up link is behind the hash", () => {
   expect(setUpTokenOf("#setup=abc")).toBe("abc");
   expect(setUpTokenOf("#else")).toBe(undefined);
+});
+
+test("the settings have an address of their own", () => {
+  expect(isSettings(SETTINGS)).toBe(true);
+  expect(isSettings("/console/c/settings")).toBe(false);
 });

@@ -3,6 +3,8 @@ import { isView } from "./model/inbox.ts";
 
 export const HOME = "/console/";
 
+export const SETTINGS = `${HOME}settings`;
+
 /** What the address names: a view of the list, and the conversation that is open. */
 export interface Place {
   view: InboxView | undefined;
@@ -12,6 +14,10 @@ export interface Place {
 export function placeOf(path: string, query: Record<string, string>): Place {
   const [, ref] = /^\/console\/c\/([^/]+)\/?$/.exec(path) ?? [];
   return { view: isView(query.view) ? query.view : undefined, ref: ref && decodeURIComponent(ref) };
+}
+
+export function isSettings(path: string): boolean {
+  return path === SETTINGS || path === `${SETTINGS}/`;
 }
 
 /** The default view needs no word in the address. */

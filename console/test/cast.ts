@@ -3,6 +3,8 @@ import {
   type Author,
   applyEntry,
   type Conversation,
+  DEFAULT_GOODWILL,
+  DEFAULT_POLICY,
   type Entry,
   type EntryBodies,
   type EntryKind,
@@ -10,6 +12,7 @@ import {
   MINUTE_MS,
   type Summary,
 } from "@milepost/shared";
+import type { SiteSettings } from "../src/model/directory.ts";
 
 /** A Tuesday, 10:00 in UTC. */
 export const NOW_MS = Date.UTC(2026, 10, 24, 10);
@@ -18,6 +21,28 @@ export const ANA: AgentCard = { id: idOf(2), name: "Ana", email: "ana@acme.examp
 export const BEN: AgentCard = { id: idOf(3), name: "Ben", email: "ben@acme.example", role: "agent" };
 export const LEA: AgentCard = { id: idOf(4), name: "Lea", email: "lea@acme.example", role: "lead" };
 export const PARCEL = idOf(100);
+export const ACME: SiteSettings = {
+  id: idOf(9),
+  key: "acme-key",
+  name: "Acme",
+  origins: ["https://acme.example"],
+  policy: DEFAULT_POLICY,
+  goodwill: DEFAULT_GOODWILL,
+  templates: [
+    { name: "Find", title: "Find your parcel", steps: [{ title: "Ask the depot" }, { title: "Wait" }] },
+    {
+      name: "Wrong charge",
+      title: "Correct your bill",
+      steps: [
+        { title: "Look at the charge and the order" },
+        { title: "Find out what went wrong" },
+        { title: "Give back what was too much" },
+        { title: "Make sure that the money has arrived" },
+      ],
+    },
+  ],
+  delayWording: {},
+};
 
 export function idOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;

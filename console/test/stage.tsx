@@ -1,11 +1,4 @@
-import {
-  type AgentCard,
-  DEFAULT_GOODWILL,
-  DEFAULT_POLICY,
-  type Entry,
-  type Reply,
-  type StorageLike,
-} from "@milepost/shared";
+import type { AgentCard, Entry, Reply, StorageLike } from "@milepost/shared";
 import { act, cleanup, render } from "@testing-library/preact";
 import type { ComponentChild } from "preact";
 import { LocationProvider } from "preact-iso/router";
@@ -13,7 +6,9 @@ import { afterEach } from "vitest";
 import { createClock } from "../src/clock.ts";
 import { DeskContext } from "../src/components/desk-context.ts";
 import { createDesk, type Desk } from "../src/model/desk.ts";
-import { ANA, BEN, idOf, LEA, NOW_MS, summaryOf } from "./cast.ts";
+import type { SiteSettings } from "../src/model/directory.ts";
+import { ACME, ANA, BEN, LEA, NOW_MS, summaryOf } from "./cast.ts";
+import { createFakeApi, type FakeApi } from "./fake-api.ts";
 import { createFakeLink, type FakeLink, listOf } from "./fake-link.ts";
 import { createFakeStorage } from "./fake-storage.ts";
 
@@ -27,6 +22,7 @@ afterEach(async () => {
 export interface Stage {
   desk: Desk;
   link: FakeLink;
+  api: FakeApi;
   storage: StorageLike;
   beeps(): number;
 }
@@ -34,31 +30,29 @@ export interface Stage {
 interface StageOptions {
   storage?: StorageLike;
   agent?: AgentCard;
+  site?: Partial<SiteSettings>;
   nowMs?: () => number;
 }
-
-const ACME = { id: idOf(9), name: "Acme", policy: DEFAULT_POLICY, goodwill: DEFAULT_GOODWILL };
 
 /** The desk of Ana, or of who else, over a fake link, with these conversations in the list. */
 export function stageOf(logs: Entry[][], options: StageOptions = {}): Stage {
   const { storage = createFakeStorage(), agent = ANA, nowMs = () => NOW_MS } = options;
   const link = createFakeLink();
   const clock = createClock({ deviceNow: nowMs });
-  const here = { presence: { state: "online" as const }, isDisabled: false };
-  const api = { agents: async () => [ANA, BEN, LEA].map((each) => ({ ...each, ...here })), sites: async () => [ACME] };
+  const api = createFakeApi({ agents: [ANA, BEN, LEA], site: { ...ACME, ...options.site } });
   let beeps = 0;
   link.answer("inbox:list", () => listOf(...logs.map((log) => summaryOf(log))));
   link.answer("conversation:window", ({ conversationId }) => {
     const entries = logs.find((log) => log[0]?.conversationId === conversationId) ?? [];
     return { ok: true, ...summaryOf(entries), entries, receipts: [] } as Reply;
   });
-  const desk = createDesk({ agent, link, api, clock, storage, beep: () => beeps++ });
+  const desk = createDesk({ agent, link, api, clock, storage, beep: () => beeps++, copy: api.copy });
   desk.started("epoch");
   closes.push(() => {
     desk.close();
     clock.close();
   });
-  return { desk, link, storage, beeps: () => beeps };
+  return { desk, link, api, storage, beeps: () => beeps };
 }
 
 export async function show(desk: Desk, child: ComponentChild): Promise<void> {

@@ -81,7 +81,7 @@ async function draftsOf(
   const author = { ...authorOf(actor), ...(visitor && { name: visitor.name }) };
   if (command.kind === "opening") return command.run({ db, actor, author, settings, now }, input);
   if (!row) return noSuchConversation();
-  return command.run({ db, actor, author, conversation: row.state, now }, input);
+  return command.run({ db, actor, author, conversation: row.state, settings, now }, input);
 }
 
 /** The promise that came with the act, on its last entry. Times are kept in one form, so that they sort as text. */

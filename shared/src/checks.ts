@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { BODY_MAX, textProblem } from "./text.ts";
 
 /** 30 days. */
-const SILENCE_MAX_MINUTES = 43_200;
+export const SILENCE_MAX_MINUTES = 43_200;
 
 /** Text that people wrote. */
 export const text = (maxCharacters: number) =>
@@ -52,7 +52,9 @@ export const step = v.strictObject({
   teamTitle: v.optional(title),
   owner: v.optional(owner),
   estimate: v.optional(estimate),
-  silenceMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(SILENCE_MAX_MINUTES))),
+  silenceMinutes: v.optional(
+    v.pipe(v.number(), v.integer("must be a whole number"), v.minValue(1), v.maxValue(SILENCE_MAX_MINUTES)),
+  ),
 });
 export const page = v.strictObject({
   url: text(2_000),

@@ -64,13 +64,21 @@ export function openMsBetween(hours: OpeningHours | undefined, fromMs: number, t
   return openMs;
 }
 
-/** What stands against these hours as a sentence's end, or undefined. They must open within a year from now. */
-export function hoursProblem(hours: OpeningHours, nowMs: number): string | undefined {
-  if (!isTimeZone(hours.timeZone)) return "must name a time zone like Europe/Helsinki";
-  const spans = WEEKDAYS.flatMap((day) => hours.weekly[day] ?? []);
-  if (!spans.every(isSpan)) return "must have spans from one time like 09:00 to another like 17:00";
-  if (!hours.holidays.every(isDate)) return "must have holidays like 2026-12-24";
-  return nextOpening(hours, nowMs) === undefined ? "must open at some time within a year" : undefined;
+/** What stands against opening hours: the field that it is about, where it is one, and a sentence's end. */
+export interface HoursProblem {
+  field: ["timeZone"] | ["weekly", Weekday] | ["holidays"] | [];
+  problem: string;
+}
+
+/** The first thing that stands against these hours, or undefined. They must open within a year from now. */
+export function hoursProblem(hours: OpeningHours, nowMs: number): HoursProblem | undefined {
+  if (!isTimeZone(hours.timeZone))
+    return { field: ["timeZone"], problem: "must name a time zone like Europe/Helsinki" };
+  const day = WEEKDAYS.find((each) => !(hours.weekly[each] ?? []).every(isSpan));
+  if (day) return { field: ["weekly", day], problem: "must have spans from one time like 09:00 to another like 17:00" };
+  if (!hours.holidays.every(isDate)) return { field: ["holidays"], problem: "must have dates like 2026-12-24" };
+  if (nextOpening(hours, nowMs) !== undefined) return undefined;
+  return { field: [], problem: "must open at some time within a year" };
 }
 
 /** The next moment at which the wall clock may say something else: a span's end or beginning, midnight, or a change of clocks. */

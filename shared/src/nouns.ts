@@ -83,6 +83,8 @@ export const DELAY_REASONS = [
   "other",
 ] as const;
 export type DelayReason = (typeof DELAY_REASONS)[number];
+/** A site's own words for reasons of delay. A reason that is not named has the built-in ones. */
+export type DelayWording = Partial<Record<DelayReason, string | undefined>>;
 
 export const GOODWILL_KINDS = ["refund", "voucher", "replacement", "other"] as const;
 export type GoodwillKind = (typeof GOODWILL_KINDS)[number];

@@ -14,11 +14,12 @@ import { TimeField } from "./TimeField.tsx";
 import { useActForm } from "./use-act-form.ts";
 import { useNextUpdate } from "./use-next-update.ts";
 
-const REASONS = DELAY_REASONS.map((value) => ({ value, label: entryWords.delayReasons[value] }));
-
 /** A new estimate beside the old one, and why; the reasons are worded as the customer reads them. */
 export function DelayForm({ state }: ActFormProps) {
-  const nowMs = useDesk().clock.nowMs();
+  const { clock, directory } = useDesk();
+  const nowMs = clock.nowMs();
+  const wording = directory.site(state.siteId)?.delayWording;
+  const reasons = DELAY_REASONS.map((value) => ({ value, label: wording?.[value] ?? entryWords.delayReasons[value] }));
   const before = activeStep(state.plan)?.estimate;
   const { fields, refusal, change, submit, close } = useActForm("delay", state.id, {
     reason: "carrier",
@@ -40,7 +41,7 @@ export function DelayForm({ state }: ActFormProps) {
         <ChoiceField
           label={words.reason}
           value={fields.reason}
-          choices={REASONS}
+          choices={reasons}
           onChoice={(reason) => change({ reason })}
           isFirst
         />

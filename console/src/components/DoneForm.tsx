@@ -1,4 +1,5 @@
 import { activeStep, type Evidence } from "@milepost/shared";
+import { stepToCome } from "../model/next-update-default.ts";
 import { withoutEmpty } from "../model/without-empty.ts";
 import { strings } from "../strings/strings.ts";
 import { ActFormFrame } from "./ActFormFrame.tsx";
@@ -18,7 +19,8 @@ export function DoneForm({ state }: ActFormProps) {
   const { fields, refusal, change, submit, close } = useActForm("advance", state.id, {
     stepId: activeStep(state.plan)?.id,
     text: "",
-    nextUpdateBy: useNextUpdate(state),
+    // Behind the last step comes none, and no silence of its own.
+    nextUpdateBy: useNextUpdate(state, stepToCome(state.plan) ?? {}),
   });
   const words = strings.doneForm;
   const step = state.plan?.steps.find(({ id }) => id === fields.stepId);

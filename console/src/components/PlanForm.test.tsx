@@ -91,3 +91,84 @@ test("changing a running plan offers what is still ahead of it", async () => {
   expect(screen.getByText("1 step that is done stays.")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Change the plan" })).toBeTruthy();
 });
+
+test("a template of the site brings estimates from now, the longest silence, and the days until the customer is asked", async () => {
+  const templates = [
+    {
+      name: "Bicycle",
+      steps: [
+        {
+          title: "Ask the depot",
+          teamTitle: "Depot 7",
+          silenceMinutes: 240,
+          estimate: { fromMinutes: 60, toMinutes: 120 },
+        },
+        { title: "Send it", silenceMinutes: 2_880 },
+      ],
+      followUpDays: 7,
+    },
+  ];
+  const { desk, link } = stageOf([log], { site: { templates } });
+  await settled();
+  await show(desk, <PlanForm state={stateOf(log)} />);
+  fireEvent.change(screen.getByLabelText("Template"), { target: { value: "Bicycle" } });
+  await settled();
+  fireEvent.click(screen.getByRole("button", { name: "Start the plan" }));
+  await settled();
+
+  expect(link.of("plan:set")).toMatchObject([
+    {
+      title: "Bicycle",
+      steps: [
+        {
+          title: "Ask the depot",
+          teamTitle: "Depot 7",
+          silenceMinutes: 240,
+          estimate: { from: inMinutes(60), to: inMinutes(120) },
+        },
+        { title: "Send it", silenceMinutes: 2_880 },
+      ],
+      followUpDays: 7,
+      nextUpdateBy: inMinutes(240),
+    },
+  ]);
+});
+
+test("a step's longest silence is typed in minutes, and half a minute is refused in plain words", async () => {
+  const { desk, link } = stageOf([log]);
+  await show(desk, <PlanForm state={stateOf(log)} />);
+  fireEvent.input(screen.getByLabelText("Title"), { target: { value: "Find it" } });
+  fireEvent.input(steps()[0] as HTMLElement, { target: { value: "Look" } });
+  fireEvent.click(screen.getByRole("button", { name: "More about step 1" }));
+  await settled();
+  const silence = screen.getByLabelText("Longest silence of step 1, in minutes");
+  const start = async (minutes: string) => {
+    fireEvent.input(silence, { target: { value: minutes } });
+    await settled();
+    fireEvent.click(screen.getByRole("button", { name: "Start the plan" }));
+    await settled();
+  };
+  await start("0.5");
+  expect(screen.getByRole("alert").textContent).toBe("The longest silence must be a whole number.");
+  await start("90");
+  expect(link.of("plan:set")).toMatchObject([{ steps: [{ title: "Look", silenceMinutes: 90 }] }]);
+});
+
+test("changing a running plan keeps the silence of its steps and the days until the customer is asked", async () => {
+  const running = logOf(PARCEL, "K7-4F2Q", [
+    {
+      kind: "plan_set",
+      by: ANA,
+      title: "Find your parcel",
+      steps: [{ id: idOf(1), title: "Ask", silenceMinutes: 90 }],
+      followUpDays: 7,
+    },
+  ]);
+  const { desk, link } = stageOf([running]);
+  await show(desk, <PlanForm state={stateOf(running)} />);
+  fireEvent.click(screen.getByRole("button", { name: "Change the plan" }));
+  await settled();
+  expect(link.of("plan:set")).toMatchObject([
+    { steps: [{ title: "Ask", silenceMinutes: 90 }], followUpDays: 7, nextUpdateBy: inMinutes(90) },
+  ]);
+});

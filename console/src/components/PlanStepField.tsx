@@ -1,25 +1,24 @@
-import type { PlannedStep } from "@milepost/shared";
 import { useState } from "preact/hooks";
-import { proposedEstimate } from "../model/plan-draft.ts";
+import type { WrittenStep } from "../model/plan-draft.ts";
 import { strings } from "../strings/strings.ts";
-import { useDesk } from "./desk-context.ts";
-import { EstimateField } from "./EstimateField.tsx";
+import type { EstimateWay } from "./estimate-way.ts";
 import { Icon } from "./Icon.tsx";
 import { isSendKey } from "./is-send-key.ts";
 import { StepDetails } from "./StepDetails.tsx";
 
-interface PlanStepFieldProps {
-  step: PlannedStep;
+interface PlanStepFieldProps<Expected> {
+  step: WrittenStep<Expected>;
   number: number;
-  onStep(change: Partial<PlannedStep>): void;
+  way: EstimateWay<Expected>;
+  onStep(change: Partial<WrittenStep<Expected>>): void;
   onNext(): void;
   /** Undefined for the only step. */
   onRemove: (() => void) | undefined;
 }
 
 /** One step that is being written: its title, when it is expected to be done, and what else there is to it. */
-export function PlanStepField({ step, number, onStep, onNext, onRemove }: PlanStepFieldProps) {
-  const { clock } = useDesk();
+export function PlanStepField<Expected>(props: PlanStepFieldProps<Expected>) {
+  const { step, number, way, onStep, onNext, onRemove } = props;
   const words = strings.planForm;
   const { estimate } = step;
   const [isOpen, setOpen] = useState(false);
@@ -46,7 +45,7 @@ export function PlanStepField({ step, number, onStep, onNext, onRemove }: PlanSt
         aria-pressed={estimate !== undefined}
         aria-label={words.addEstimate(number)}
         title={words.estimateShort}
-        onClick={() => onStep({ estimate: estimate ? undefined : proposedEstimate(clock.nowMs()) })}
+        onClick={() => onStep({ estimate: estimate ? undefined : way.propose() })}
       >
         <Icon name="clock" />
       </button>
@@ -73,12 +72,7 @@ export function PlanStepField({ step, number, onStep, onNext, onRemove }: PlanSt
       )}
       {estimate && (
         <div class="range plan-step-more">
-          <EstimateField
-            estimate={estimate}
-            from={words.from(number)}
-            to={words.to(number)}
-            onEstimate={(changed) => onStep({ estimate: changed })}
-          />
+          {way.field(estimate, number, (changed) => onStep({ estimate: changed }))}
         </div>
       )}
       {isOpen && (

@@ -1,18 +1,20 @@
-import type { PlannedStep } from "@milepost/shared";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { withStep, withStepAfter } from "../model/plan-draft.ts";
+import { type WrittenStep, withStep, withStepAfter } from "../model/plan-draft.ts";
 import { strings } from "../strings/strings.ts";
 import { useDesk } from "./desk-context.ts";
+import type { EstimateWay } from "./estimate-way.ts";
 import { Icon } from "./Icon.tsx";
 import { PlanStepField } from "./PlanStepField.tsx";
 
-interface PlanStepsProps {
-  steps: PlannedStep[];
-  onSteps(steps: PlannedStep[]): void;
+interface PlanStepsProps<Expected> {
+  steps: WrittenStep<Expected>[];
+  onSteps(steps: WrittenStep<Expected>[]): void;
+  way: EstimateWay<Expected>;
+  describedBy?: string | undefined;
 }
 
-/** The steps of a plan that is being written. Enter begins the next one; the focus follows what was added or removed. */
-export function PlanSteps({ steps, onSteps }: PlanStepsProps) {
+/** The steps of a plan or template that is being written. Enter begins the next one; the focus follows what was added or removed. */
+export function PlanSteps<Expected>({ steps, onSteps, way, describedBy }: PlanStepsProps<Expected>) {
   const { clock } = useDesk();
   const list = useRef<HTMLOListElement>(null);
   const focusNext = useRef<number | undefined>(undefined);
@@ -35,7 +37,7 @@ export function PlanSteps({ steps, onSteps }: PlanStepsProps) {
   }
 
   return (
-    <fieldset class="plan-steps">
+    <fieldset class="plan-steps" aria-describedby={describedBy}>
       <legend>{words.steps}</legend>
       <ol ref={list}>
         {steps.map((step, index) => (
@@ -43,6 +45,7 @@ export function PlanSteps({ steps, onSteps }: PlanStepsProps) {
             key={step.id}
             step={step}
             number={index + 1}
+            way={way}
             onStep={(change) => onSteps(withStep(steps, index, change))}
             onNext={() => addAfter(index)}
             onRemove={steps.length > 1 ? () => remove(index) : undefined}

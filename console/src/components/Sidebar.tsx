@@ -1,5 +1,6 @@
 import { INBOX_VIEWS, type InboxView, VIEWS } from "@milepost/shared";
 import type { Session } from "../model/session.ts";
+import { SETTINGS } from "../route.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "./Avatar.tsx";
 import { useDesk } from "./desk-context.ts";
@@ -10,8 +11,15 @@ import { Tabs } from "./Tabs.tsx";
 
 export const VIEW_PANEL = "view";
 
-/** The product, the views with their counts, and who is signed in. */
-export function Sidebar({ session, onView }: { session: Session; onView(view: InboxView): void }) {
+interface SidebarProps {
+  session: Session;
+  /** The settings are before the person. */
+  isSetting: boolean;
+  onView(view: InboxView): void;
+}
+
+/** The product, the views with their counts, the way to the settings, and who is signed in. */
+export function Sidebar({ session, isSetting, onView }: SidebarProps) {
   const { agent, inbox, attention, shortcuts } = useDesk();
   const counts = inbox.counts.value;
   const isMuted = attention.isMuted.value;
@@ -40,6 +48,18 @@ export function Sidebar({ session, onView }: { session: Session; onView(view: In
         panel={VIEW_PANEL}
         onSelect={onView}
       />
+      {agent.role !== "agent" && (
+        <a
+          class="settings-link"
+          href={SETTINGS}
+          title={strings.settings.title}
+          aria-label={strings.settings.title}
+          aria-current={isSetting ? "page" : undefined}
+        >
+          <Icon name="settings" />
+          <span>{strings.settings.title}</span>
+        </a>
+      )}
       <div class="me">
         <Avatar name={agent.name} />
         <span class="me-name">{agent.name}</span>

@@ -1,5 +1,5 @@
-import type { Conversation } from "@milepost/shared";
-import { nextUpdateByPolicy } from "../model/next-update-default.ts";
+import { activeStep, type Conversation } from "@milepost/shared";
+import { nextUpdateAfter } from "../model/next-update-default.ts";
 import { isSaying, STILL_ON_MAX, stillOnInARow } from "../model/still-on.ts";
 import { strings } from "../strings/strings.ts";
 import { useDesk } from "./desk-context.ts";
@@ -14,7 +14,7 @@ export function StillOnIt({ state }: { state: Conversation }) {
 
   function say() {
     if (takesSentence) return forms.show(state.id, "update");
-    const nextUpdateBy = nextUpdateByPolicy(clock.nowMs(), directory.site(state.siteId));
+    const nextUpdateBy = nextUpdateAfter(activeStep(state.plan), clock.nowMs(), directory.site(state.siteId));
     acts.post("update:post", state.id, { body: strings.stillOn.body, nextUpdateBy });
   }
 

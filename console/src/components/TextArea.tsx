@@ -1,17 +1,19 @@
 import { useId } from "preact/hooks";
+import { FieldNotes, noted } from "./FieldNotes.tsx";
 
 interface TextAreaProps {
   label: string;
   value: string;
   onText(text: string): void;
   hint?: string;
+  fault?: string | undefined;
   isFirst?: boolean;
   /** Several paragraphs: Enter begins a new line. */
   isLong?: boolean;
 }
 
 /** Some sentences under their label; the field grows with them. */
-export function TextArea({ label, value, onText, hint, isFirst = false, isLong = false }: TextAreaProps) {
+export function TextArea({ label, value, onText, hint, fault, isFirst = false, isLong = false }: TextAreaProps) {
   const id = useId();
   return (
     <div class="field">
@@ -24,13 +26,9 @@ export function TextArea({ label, value, onText, hint, isFirst = false, isLong =
         data-first={isFirst || undefined}
         data-long={isLong || undefined}
         onInput={(event) => onText(event.currentTarget.value)}
-        aria-describedby={hint && `${id}-hint`}
+        {...noted(id, { hint, fault })}
       />
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} fault={fault} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { FieldNotes, noted } from "./FieldNotes.tsx";
 
 interface TextFieldProps {
   label: string;
@@ -6,6 +7,8 @@ interface TextFieldProps {
   onText(text: string): void;
   type?: "text" | "email" | "password";
   hint?: string | undefined;
+  fault?: string | undefined;
+  placeholder?: string;
   autocomplete?: "username" | "current-password" | "new-password" | "name" | "off";
   minLength?: number;
   required?: boolean;
@@ -13,7 +16,16 @@ interface TextFieldProps {
 }
 
 /** One line of text under its label. */
-export function TextField({ label, value, onText, type = "text", hint, isFirst = false, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onText,
+  type = "text",
+  hint,
+  fault,
+  isFirst = false,
+  ...rest
+}: TextFieldProps) {
   const id = useId();
   return (
     <div class="field">
@@ -25,14 +37,10 @@ export function TextField({ label, value, onText, type = "text", hint, isFirst =
         value={value}
         data-first={isFirst || undefined}
         onInput={(event) => onText(event.currentTarget.value)}
-        aria-describedby={hint && `${id}-hint`}
+        {...noted(id, { hint, fault })}
         {...rest}
       />
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} fault={fault} />
     </div>
   );
 }

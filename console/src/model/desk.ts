@@ -4,7 +4,9 @@ import type { Clock } from "../clock.ts";
 import type { Heard } from "../connection.ts";
 import { createKeeper } from "../storage.ts";
 import { type Acts, createActs } from "./acts.ts";
+import { type ApiKeys, type ApiKeysApi, createApiKeys } from "./api-keys.ts";
 import { type Attention, createAttention } from "./attention.ts";
+import { type Clipboard, createClipboard } from "./clipboard.ts";
 import { createDirectory, type Directory, type DirectoryApi } from "./directory.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createForms, type Forms } from "./forms.ts";
@@ -12,6 +14,7 @@ import { createInbox, type Inbox } from "./inbox.ts";
 import { createOpened, type Opened } from "./opened.ts";
 import { createPresence, type OwnPresence } from "./presence.ts";
 import { createPrivateLinks, type PrivateLinks } from "./private-links.ts";
+import { createSettings, type Settings, type SettingsApi } from "./settings.ts";
 import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
 import { createThreads, type Threads } from "./threads.ts";
 import { createTyping, type Typing } from "./typing.ts";
@@ -33,6 +36,9 @@ export interface Desk {
   typing: Typing;
   attention: Attention;
   shortcuts: Shortcuts;
+  settings: Settings;
+  apiKeys: ApiKeys;
+  clipboard: Clipboard;
   /** The browser keeps nothing: what waits to be sent lasts as long as this page. */
   isForgetful: ReadonlySignal<boolean>;
   pageBack(conversationId: string): void;
@@ -45,13 +51,14 @@ export interface Desk {
 export interface DeskOptions {
   agent: AgentCard;
   link: Link;
-  api: DirectoryApi;
+  api: DirectoryApi & SettingsApi & ApiKeysApi;
   clock: Clock;
   storage: StorageLike | undefined;
   beep: () => void;
+  copy: (text: string) => Promise<void>;
 }
 
-export function createDesk({ agent, link, api, clock, storage, beep }: DeskOptions): Desk {
+export function createDesk({ agent, link, api, clock, storage, beep, copy }: DeskOptions): Desk {
   const keeper = createKeeper(storage);
   const isForgetful = signal(false);
   const threads = createThreads();
@@ -117,6 +124,9 @@ export function createDesk({ agent, link, api, clock, storage, beep }: DeskOptio
     typing,
     attention,
     shortcuts: createShortcuts({ keeper }),
+    settings: createSettings({ api, directory }),
+    apiKeys: createApiKeys({ api }),
+    clipboard: createClipboard({ write: copy }),
     isForgetful,
     pageBack: sync.pageBack,
     started(epoch) {

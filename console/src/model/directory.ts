@@ -1,13 +1,25 @@
-import type { Broadcasts, Colleague, GoodwillLimits, OpeningHours, PromisePolicy } from "@milepost/shared";
+import type {
+  Broadcasts,
+  Colleague,
+  DelayWording,
+  GoodwillLimits,
+  OpeningHours,
+  PlanTemplate,
+  PromisePolicy,
+} from "@milepost/shared";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 
-/** What agents need to know of a site to promise and to grant. */
+/** A site as those who work for it know it. */
 export interface SiteSettings {
   id: string;
+  key: string;
   name: string;
+  origins: string[];
   policy: PromisePolicy;
   hours?: OpeningHours | undefined;
   goodwill: GoodwillLimits;
+  templates: PlanTemplate[];
+  delayWording: DelayWording;
 }
 
 /** The questions that fill the directory. Undefined: no answer, what is known stays. */
@@ -21,10 +33,13 @@ export interface Directory {
   agents: ReadonlySignal<Colleague[]>;
   /** Those who can be given work. */
   colleagues: ReadonlySignal<Colleague[]>;
+  sites: ReadonlySignal<SiteSettings[]>;
   site(siteId: string): SiteSettings | undefined;
   takePresence(changed: Broadcasts["presence:changed"]): void;
   /** Asks again: people come, hours change. */
   load(): void;
+  /** A site as the server has it now. */
+  learn(site: SiteSettings): void;
 }
 
 export function createDirectory(api: DirectoryApi): Directory {
@@ -36,6 +51,7 @@ export function createDirectory(api: DirectoryApi): Directory {
     takePresence({ agentId, ...presence }) {
       agents.value = agents.value.map((agent) => (agent.id === agentId ? { ...agent, presence } : agent));
     },
+    sites,
     site: (siteId) => sites.value.find(({ id }) => id === siteId),
     load() {
       void api.agents().then((found) => {
@@ -44,6 +60,9 @@ export function createDirectory(api: DirectoryApi): Directory {
       void api.sites().then((found) => {
         sites.value = found ?? sites.value;
       });
+    },
+    learn(site) {
+      sites.value = sites.value.map((each) => (each.id === site.id ? site : each));
     },
   };
 }

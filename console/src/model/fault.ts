@@ -11,6 +11,11 @@ export function faultOf(message: string): string {
   return `${label} ${isUntold(fault) ? strings.missing : (faults[fault] ?? fault)}.`;
 }
 
+/** The path that a check's sentence begins with, "steps.0.title", or undefined where it names no field. */
+export function fieldOf(message: string): string | undefined {
+  return /^([a-z][\w.]*): /.exec(message)?.[1];
+}
+
 /** Why the server did not take something, in the reader's language; the server's own sentence is English. */
 export function reasonOf({ code, message }: Refusal): string {
   const isMoreExact = strings.locale === "en" && (code === "invalid" || code === "conflict") && message !== "";

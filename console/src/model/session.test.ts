@@ -1,6 +1,7 @@
 import type { Refusal } from "@milepost/shared";
 import { afterEach, expect, test } from "vitest";
-import { ANA, inMinutes, NOW_MS } from "../../test/cast.ts";
+import { ACME, ANA, inMinutes, NOW_MS } from "../../test/cast.ts";
+import { createFakeApi } from "../../test/fake-api.ts";
 import { createFakeLink, type FakeLink, listOf } from "../../test/fake-link.ts";
 import { createFakeStorage } from "../../test/fake-storage.ts";
 import { createClock } from "../clock.ts";
@@ -17,8 +18,7 @@ function sessionOf(refusal?: Refusal) {
       signIn: async () => refusal,
       setUp: async () => refusal,
       signOut: async () => undefined,
-      agents: async () => [],
-      sites: async () => [],
+      ...createFakeApi({ agents: [], site: ACME }),
     },
     connect(options) {
       const connection = { options, isClosed: false, link: createFakeLink() };
@@ -34,6 +34,7 @@ function sessionOf(refusal?: Refusal) {
     clock,
     storage: createFakeStorage(),
     beep: () => undefined,
+    copy: async () => undefined,
   });
 }
 

@@ -33,10 +33,11 @@ export interface SessionOptions {
   clock: Clock;
   storage: StorageLike | undefined;
   beep: () => void;
+  copy: (text: string) => Promise<void>;
 }
 
 /** Who works here. The cookie is the browser's; whether it is good, the socket's first answer tells. */
-export function createSession({ api, connect, clock, storage, beep }: SessionOptions): Session {
+export function createSession({ api, connect, clock, storage, beep, copy }: SessionOptions): Session {
   const state = signal<SessionState>({ status: "connecting" });
   const asking = signal<Asking>({ status: "idle" });
   const isOnline = signal(false);
@@ -64,7 +65,7 @@ export function createSession({ api, connect, clock, storage, beep }: SessionOpt
     if (!isSame) before?.close();
     const desk = isSame
       ? before
-      : createDesk({ agent: session.agent, link: watched(connection.link), api, clock, storage, beep });
+      : createDesk({ agent: session.agent, link: watched(connection.link), api, clock, storage, beep, copy });
     if (!isSame) state.value = { status: "signed_in", desk };
     desk.started(session.epoch);
   }

@@ -11,6 +11,8 @@ export interface ActContext<A extends Actor = Actor> {
   actor: A;
   author: Author;
   conversation: Conversation;
+  /** Of the conversation's site, as they are now. */
+  settings: SiteSettings;
   now: string;
 }
 

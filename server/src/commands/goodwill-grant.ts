@@ -16,7 +16,7 @@ import type { AgentActor } from "../actor.ts";
 import { refusal } from "../refusal.ts";
 import { allAgents, lockAgent } from "../store/agents.ts";
 import { grantedBy, grantedIn } from "../store/goodwill.ts";
-import { type SiteSettings, settingsOf } from "../store/sites.ts";
+import type { SiteSettings } from "../store/sites.ts";
 import type { ActContext } from "./command.ts";
 import { ended } from "./ended.ts";
 
@@ -25,8 +25,7 @@ export async function goodwillGrant(
   context: ActContext<AgentActor>,
   { id, kind: goodwill, amount, currency, reason }: Commands["goodwill:grant"],
 ): Promise<Draft[] | Refusal> {
-  const { db, author, conversation, now } = context;
-  const settings = await settingsOf(db, conversation.siteId);
+  const { author, conversation, settings, now } = context;
   const limits = settings.goodwill ?? DEFAULT_GOODWILL;
   if (currency !== limits.currency) return refusal("invalid", `currency: must be ${limits.currency}, the site's.`);
   const fault = ended(conversation);

@@ -1,6 +1,7 @@
 import { check, integrationChecks } from "@milepost/shared";
 import { expect } from "vitest";
-import { test } from "../../test/office.ts";
+import { ACME, test } from "../../test/office.ts";
+import { updateSite } from "../store/sites.ts";
 
 const evidence = { kind: "tracking", value: "JJFI664012300" } as const;
 
@@ -28,6 +29,14 @@ test("[I1] it tells a delay with its reason and the old range", async ({ office,
   const delay = { reason: "carrier", estimate: { from: office.in(600), to: office.in(900) } };
   const { added } = await office.act(office.parcels, "progress:report" as never, { conversationId, delay });
   expect(added).toMatchObject([{ kind: "delayed", ...delay, author: { kind: "integration" } }]);
+});
+
+test("[P16] a system's delay is told in the site's own words as well", async ({ office, conversationId }) => {
+  const delayWording = { carrier: "Our courier is late." };
+  await office.store.write((db) => updateSite(db, ACME.id, { settings: { ...ACME.settings, delayWording } }));
+  const delay = { reason: "carrier", estimate: { from: office.in(600), to: office.in(900) } };
+  const { added } = await office.act(office.parcels, "progress:report" as never, { conversationId, delay });
+  expect(added).toMatchObject([{ kind: "delayed", wording: "Our courier is late." }]);
 });
 
 test("[I1] a step that has ended stays ended, and only the one under way can be named", async ({

@@ -8,7 +8,7 @@ type Report = IntegrationCommands["progress:report"];
 
 /** What a connected system knows: that a step is done, or that it takes longer. The same rules hold as for people. */
 export function progressReport(
-  context: Pick<ActContext, "author" | "conversation">,
+  context: Pick<ActContext, "author" | "conversation" | "settings">,
   { id, conversationId, done, delay }: Report,
 ): Draft[] | Refusal {
   const act = { id, conversationId };

@@ -17,8 +17,15 @@ export function hoursField(now: () => Date) {
   return v.pipe(
     shape,
     v.rawCheck<OpeningHours>(({ dataset, addIssue }) => {
-      const message = dataset.typed ? hoursProblem(dataset.value, now().getTime()) : undefined;
-      if (message) addIssue({ message });
+      const found = dataset.typed ? hoursProblem(dataset.value, now().getTime()) : undefined;
+      if (found) addIssue({ message: found.problem, path: pathOf(found.field, dataset.value) });
     }),
   );
+}
+
+function pathOf(keys: string[], input: unknown): [v.IssuePathItem, ...v.IssuePathItem[]] | undefined {
+  const [first, ...rest] = keys.map(
+    (key): v.UnknownPathItem => ({ type: "unknown", origin: "value", input, key, value: input }),
+  );
+  return first && [first, ...rest];
 }

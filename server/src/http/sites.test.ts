@@ -81,9 +81,9 @@ test("its opening hours are set, kept by other changes, and taken away again", a
 });
 
 test.each([
-  ["an unknown zone", { timeZone: "Mars/Olympus" }, "hours: must name a time zone"],
-  ["a time that is none", { weekly: { monday: [{ from: "9", to: "17" }] } }, "hours: must have spans"],
-  ["a date that is none", { holidays: ["2026-13-01"] }, "hours: must have holidays"],
+  ["an unknown zone", { timeZone: "Mars/Olympus" }, "hours.timeZone: must name a time zone"],
+  ["a time that is none", { weekly: { monday: [{ from: "9", to: "17" }] } }, "hours.weekly.monday: must have spans"],
+  ["a date that is none", { holidays: ["2026-13-01"] }, "hours.holidays: must have dates"],
   ["a day that is none", { weekly: { moonday: [] } }, "moonday"],
   ["a field too many", { open: true }, "open"],
   ["a span that is a text", { weekly: { monday: ["9-17"] } }, "hours.weekly.monday.0"],

@@ -1,21 +1,25 @@
 import { check, DAY_MS, DEFAULT_GOODWILL, MINUTE_MS } from "@milepost/shared";
 import { Router } from "express";
 import * as v from "valibot";
+import { DEFAULT_TEMPLATES } from "../default-templates.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { exactOrigin } from "../identity/origins.ts";
 import { refusal } from "../refusal.ts";
-import { allSites, type Site, siteById, updateSite } from "../store/sites.ts";
+import { allSites, type Site, type SiteSettings, siteById, updateSite } from "../store/sites.ts";
 import type { Store } from "../store/store.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
+import { delayWordingField } from "./delay-wording-field.ts";
 import { line } from "./field.ts";
 import { goodwillField } from "./goodwill-field.ts";
 import { hoursField } from "./hours-field.ts";
+import { templatesField } from "./templates-field.ts";
 
 const ORIGINS_MAX = 100;
 const MINUTES_MAX = (30 * DAY_MS) / MINUTE_MS;
 
-const minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MINUTES_MAX));
+const minutes = v.pipe(v.number(), v.integer("must be a whole number"), v.minValue(1), v.maxValue(MINUTES_MAX));
+/** Null takes a setting away: what every site begins with holds again. */
 const siteFields = {
   name: v.optional(line(100)),
   origins: v.optional(
@@ -33,11 +37,12 @@ const siteFields = {
     ),
   ),
   accent: v.optional(v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i, "must be a colour like #1d5fd1"), v.toLowerCase())),
-  /** Null takes it away. */
   greeting: v.optional(v.nullable(line(500))),
   colorScheme: v.optional(v.picklist(["auto", "light", "dark"])),
   policy: v.optional(v.strictObject({ firstAnswerMinutes: minutes, updateMinutes: minutes })),
   goodwill: v.optional(goodwillField),
+  templates: v.optional(v.nullable(templatesField)),
+  delayWording: v.optional(v.nullable(delayWordingField)),
 };
 
 /** `/sites`: their keys and settings, and by owners and leads a change of them. */
@@ -77,33 +82,17 @@ export function siteRoutes(options: { store: Store; sessions: AgentSessions; now
 }
 
 function siteCheckAt(now: () => Date) {
-  // Null: always open.
   return v.strictObject({ ...siteFields, hours: v.optional(v.nullable(hoursField(now))) });
 }
 
 function siteView({ id, key, name, settings }: Site) {
-  return { id, key, name, goodwill: DEFAULT_GOODWILL, ...settings };
+  return { id, key, name, goodwill: DEFAULT_GOODWILL, templates: DEFAULT_TEMPLATES, delayWording: {}, ...settings };
 }
 
 function changeOf(
   { settings }: Site,
-  input: v.InferOutput<ReturnType<typeof siteCheckAt>>,
+  { name, ...change }: v.InferOutput<ReturnType<typeof siteCheckAt>>,
 ): Parameters<typeof updateSite>[2] {
-  const { name, greeting, origins, accent, colorScheme, policy, goodwill } = input;
-  const { greeting: wordsBefore, hours: hoursBefore, ...rest } = settings;
-  const words = greeting === undefined ? wordsBefore : (greeting ?? undefined);
-  const hours = input.hours === undefined ? hoursBefore : (input.hours ?? undefined);
-  return {
-    name,
-    settings: {
-      ...rest,
-      ...(words === undefined ? {} : { greeting: words }),
-      ...(origins ? { origins } : {}),
-      ...(accent ? { accent } : {}),
-      ...(colorScheme ? { colorScheme } : {}),
-      ...(policy ? { policy } : {}),
-      ...(goodwill ? { goodwill } : {}),
-      ...(hours ? { hours } : {}),
-    },
-  };
+  const kept = Object.entries({ ...settings, ...change }).filter(([, value]) => value !== null);
+  return { name, settings: Object.fromEntries(kept) as unknown as SiteSettings };
 }

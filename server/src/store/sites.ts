@@ -1,4 +1,11 @@
-import type { GoodwillLimits, OpeningHours, PromisePolicy, SiteCard } from "@milepost/shared";
+import type {
+  DelayWording,
+  GoodwillLimits,
+  OpeningHours,
+  PlanTemplate,
+  PromisePolicy,
+  SiteCard,
+} from "@milepost/shared";
 import type { Selectable } from "kysely";
 import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
@@ -14,6 +21,10 @@ export interface SiteSettings {
   hours?: OpeningHours | undefined;
   /** Absent: what every site begins with. */
   goodwill?: GoodwillLimits | undefined;
+  /** Absent: those that every site begins with. */
+  templates?: PlanTemplate[] | undefined;
+  /** How delays are worded to the site's customers. */
+  delayWording?: DelayWording | undefined;
 }
 
 export interface Site {

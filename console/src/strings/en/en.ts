@@ -9,6 +9,7 @@ import { presence } from "./presence.ts";
 import { privateLink } from "./private-link.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
+import { settings } from "./settings.ts";
 import { shortcuts } from "./shortcuts.ts";
 import { steps } from "./steps.ts";
 import { time } from "./time.ts";
@@ -29,6 +30,7 @@ export const en = {
   ...handOver,
   ...shortcuts,
   ...goodwill,
+  ...settings,
   ...steps,
   ...time,
 };

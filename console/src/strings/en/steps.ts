@@ -12,7 +12,7 @@ export const steps = {
     addEstimate: (number: number) => `Expected time of step ${number}`,
     estimateShort: "Expected time",
     details: (number: number) => `More about step ${number}`,
-    detailsShort: "Who has it, and the team’s words",
+    detailsShort: "Who has it, the team’s words, the longest silence",
     from: (number: number) => `Step ${number} from`,
     to: (number: number) => `Step ${number} to`,
     kept: (count: number) => (count === 1 ? "1 step that is done stays." : `${count} steps that are done stay.`),
@@ -28,6 +28,9 @@ export const steps = {
     colleague: (number?: number) => (number === undefined ? "Colleague" : `Colleague for step ${number}`),
     name: (number?: number) => (number === undefined ? "Name" : `Name for step ${number}`),
     nameHint: "The carrier, the bank, the workshop…",
+    silence: (number?: number) =>
+      number === undefined ? "Longest silence, in minutes" : `Longest silence of step ${number}, in minutes`,
+    silenceHint: "While it lasts, the customer hears from us at least this often.",
   },
   doneForm: {
     title: (step: string) => `Finish “${step}”`,

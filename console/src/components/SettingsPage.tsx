@@ -1,0 +1,69 @@
+import { Fragment } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { strings } from "../strings/strings.ts";
+import { ApiKeysSection } from "./ApiKeysSection.tsx";
+import { ChoiceField } from "./ChoiceField.tsx";
+import { DelayWordingSection } from "./DelayWordingSection.tsx";
+import { useDesk } from "./desk-context.ts";
+import { GoodwillSection } from "./GoodwillSection.tsx";
+import { HoursSection } from "./HoursSection.tsx";
+import { Icon } from "./Icon.tsx";
+import { OriginsSection } from "./OriginsSection.tsx";
+import { PolicySection } from "./PolicySection.tsx";
+import { SiteSection } from "./SiteSection.tsx";
+import { TemplatesSection } from "./TemplatesSection.tsx";
+
+/** The settings of a site, in the place of the conversation; each section is saved by itself. */
+export function SettingsPage({ backTo }: { backTo: string }) {
+  const { agent, directory, settings } = useDesk();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const site = settings.site.value;
+  const sites = directory.sites.value;
+  const words = strings.settings;
+
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    // Colleagues change them as well.
+    directory.load();
+    return settings.leave;
+  }, [directory, settings]);
+
+  return (
+    <div class="settings-pane">
+      <div class="conversation-header">
+        <a class="icon-button back" href={backTo} aria-label={words.back}>
+          <Icon name="back" />
+        </a>
+        <h1 ref={heading} tabIndex={-1}>
+          {words.title}
+        </h1>
+      </div>
+      {site ? (
+        <div class="settings">
+          {sites.length > 1 && (
+            <ChoiceField
+              label={words.site}
+              value={site.id}
+              choices={sites.map(({ id, name }) => ({ value: id, label: name }))}
+              onChoice={settings.choose}
+            />
+          )}
+          <Fragment key={site.id}>
+            <SiteSection site={site} />
+            <OriginsSection site={site} />
+            <PolicySection site={site} />
+            <HoursSection site={site} />
+            {agent.role === "owner" && <GoodwillSection site={site} />}
+            <TemplatesSection site={site} />
+            <DelayWordingSection site={site} />
+            <ApiKeysSection site={site} />
+          </Fragment>
+        </div>
+      ) : (
+        <p role="status" class="nothing">
+          {words.loading}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { DelayWording, GoodwillLimits, OpeningHours, PlanTemplate, PromisePolicy, Reply } from "@milepost/shared";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Directory, SiteSettings } from "./directory.ts";
+import { IDLE, type Saving, savingAfter } from "./saving.ts";
+
+/** What can be changed of a site, each by itself. Null brings back what every site begins with. */
+export interface SiteChange {
+  name: string;
+  origins: string[];
+  policy: PromisePolicy;
+  hours: OpeningHours | null;
+  goodwill: GoodwillLimits;
+  templates: PlanTemplate[] | null;
+  delayWording: DelayWording;
+}
+
+export type Section = keyof SiteChange;
+
+export interface SettingsApi {
+  changeSite(id: string, change: Partial<SiteChange>): Promise<Reply<{ site: SiteSettings }>>;
+}
+
+/** The settings of a site, saved section by section. */
+export interface Settings {
+  /** The chosen site, the first one until another is chosen; undefined until the sites are known. */
+  site: ReadonlySignal<SiteSettings | undefined>;
+  choose(siteId: string): void;
+  saving(section: Section): Saving;
+  save<S extends Section>(section: S, value: SiteChange[S]): void;
+  /** The person goes on writing: what was said of the last save is over. */
+  goOn(section: Section): void;
+  /** The page is left: the next time nothing is said of this one. */
+  leave(): void;
+}
+
+export function createSettings({ api, directory }: { api: SettingsApi; directory: Directory }): Settings {
+  const chosen = signal<string>();
+  const savings = signal<Partial<Record<Section, Saving>>>({});
+  const site = computed(() => directory.sites.value.find(({ id }) => id === chosen.value) ?? directory.sites.value[0]);
+
+  function saving(section: Section): Saving {
+    return savings.value[section] ?? IDLE;
+  }
+
+  function set(section: Section, next: Saving): void {
+    savings.value = { ...savings.peek(), [section]: next };
+  }
+
+  async function change(section: Section, id: string, part: Partial<SiteChange>): Promise<void> {
+    set(section, { status: "saving" });
+    const reply = await api.changeSite(id, part);
+    if (reply.ok) directory.learn(reply.site);
+    if (site.peek()?.id === id) set(section, savingAfter(reply));
+  }
+
+  return {
+    site,
+    choose(siteId) {
+      chosen.value = siteId;
+      savings.value = {};
+    },
+    saving,
+    save(section, value) {
+      const id = site.peek()?.id;
+      if (id === undefined || saving(section).status === "saving") return;
+      void change(section, id, { [section]: value });
+    },
+    goOn(section) {
+      const { status } = saving(section);
+      if (status === "saved" || status === "refused") set(section, IDLE);
+    },
+    leave() {
+      savings.value = {};
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { AgentCard, Refusal } from "@milepost/shared";
+import type { ApiKey, ApiKeysApi } from "../src/model/api-keys.ts";
+import type { DirectoryApi, SiteSettings } from "../src/model/directory.ts";
+import type { SettingsApi, SiteChange } from "../src/model/settings.ts";
+import { idOf, inMinutes } from "./cast.ts";
+
+export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi {
+  /** What was asked to be changed of the site, oldest first. */
+  changes: Partial<SiteChange>[];
+  revoked: string[];
+  copied: string[];
+  /** Refuses every change from now on; undefined takes them again. */
+  refuse(refusal: Refusal | undefined): void;
+  /** Browsers have no clipboard on pages of plain http. */
+  forbidCopying(): void;
+  copy(text: string): Promise<void>;
+}
+
+/** The HTTP API of one site, which keeps what it is told. */
+export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }): FakeApi {
+  let { site } = first;
+  let refusal: Refusal | undefined;
+  let mayCopy = true;
+  const keys: ApiKey[] = [];
+  const fake: FakeApi = {
+    changes: [],
+    revoked: [],
+    copied: [],
+    agents: async () => first.agents.map((agent) => ({ ...agent, presence: { state: "online" }, isDisabled: false })),
+    sites: async () => [site],
+    async changeSite(_, change) {
+      fake.changes.push(change);
+      if (refusal) return { ok: false, error: refusal };
+      site = { ...site, ...change, hours: change.hours ?? undefined, templates: change.templates ?? site.templates };
+      return { ok: true, site };
+    },
+    keys: async () => ({ ok: true, keys }),
+    async makeKey(_, name) {
+      if (refusal) return { ok: false, error: refusal };
+      const key = { id: idOf(900), name, createdAt: inMinutes(0) };
+      return { ok: true, key, secret: "mp_secret" };
+    },
+    async revokeKey(_, id) {
+      fake.revoked.push(id);
+      return refusal ? { ok: false, error: refusal } : { ok: true };
+    },
+    refuse(next) {
+      refusal = next;
+    },
+    forbidCopying() {
+      mayCopy = false;
+    },
+    async copy(text) {
+      if (!mayCopy) throw new DOMException("Copying is not allowed here.", "NotAllowedError");
+      fake.copied.push(text);
+    },
+  };
+  return fake;
+}
