@@ -22,6 +22,7 @@ import "./styles/dock.css";
 import "./styles/act-form.css";
 import "./styles/help.css";
 import "./styles/settings.css";
+import "./styles/reports.css";
 // Last: it lays out for the width what the others draw.
 import "./styles/workspace.css";
 import "./styles/popover.css";

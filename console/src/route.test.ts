@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, isSettings, placeOf, SETTINGS, setUpTokenOf } from "./route.ts";
+import { addressOf, PAGES, pageAt, placeOf, setUpTokenOf } from "./route.ts";
 
 test("an address names the conversation and the view, and is read back", () => {
   expect(addressOf({ view: "due", ref: "K7-4F2Q" })).toBe("/console/c/K7-4F2Q");
@@ -13,7 +13,8 @@ test("the token of a set-up link is behind the hash", () => {
   expect(setUpTokenOf("#else")).toBe(undefined);
 });
 
-test("the settings have an address of their own", () => {
-  expect(isSettings(SETTINGS)).toBe(true);
-  expect(isSettings("/console/c/settings")).toBe(false);
+test("settings and reports have addresses of their own", () => {
+  expect(pageAt(PAGES.settings)).toBe("settings");
+  expect(pageAt(`${PAGES.reports}/`)).toBe("reports");
+  expect(pageAt("/console/c/settings")).toBeUndefined();
 });

@@ -3,7 +3,9 @@ import { isView } from "./model/inbox.ts";
 
 export const HOME = "/console/";
 
-export const SETTINGS = `${HOME}settings`;
+/** Pages in the place of the conversation, by their addresses. */
+export const PAGES = { settings: `${HOME}settings`, reports: `${HOME}reports` };
+export type PageName = keyof typeof PAGES;
 
 /** What the address names: a view of the list, and the conversation that is open. */
 export interface Place {
@@ -16,8 +18,9 @@ export function placeOf(path: string, query: Record<string, string>): Place {
   return { view: isView(query.view) ? query.view : undefined, ref: ref && decodeURIComponent(ref) };
 }
 
-export function isSettings(path: string): boolean {
-  return path === SETTINGS || path === `${SETTINGS}/`;
+export function pageAt(path: string): PageName | undefined {
+  const names = Object.keys(PAGES) as PageName[];
+  return names.find((name) => path === PAGES[name] || path === `${PAGES[name]}/`);
 }
 
 /** The default view needs no word in the address. */

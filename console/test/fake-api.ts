@@ -1,13 +1,28 @@
-import type { AgentCard, Refusal } from "@milepost/shared";
+import {
+  type AgentCard,
+  DEFINITIONS,
+  figuresOf,
+  type ProgressReport,
+  type Refusal,
+  SUMMED,
+  type Sums,
+} from "@milepost/shared";
 import type { ApiKey, ApiKeysApi } from "../src/model/api-keys.ts";
 import type { DirectoryApi, SiteSettings } from "../src/model/directory.ts";
+import type { ReportsApi } from "../src/model/reports.ts";
 import type { SettingsApi, SiteChange } from "../src/model/settings.ts";
 import { idOf, inMinutes } from "./cast.ts";
 
-export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi {
+export const NOTHING = Object.fromEntries(SUMMED.map((name) => [name, 0])) as Sums;
+
+export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi {
   /** What was asked to be changed of the site, oldest first. */
   changes: Partial<SiteChange>[];
   revoked: string[];
+  /** From when on a report was asked for. */
+  reportsFrom: string[];
+  /** What the next report says. */
+  report: ProgressReport;
   copied: string[];
   /** Refuses every change from now on; undefined takes them again. */
   refuse(refusal: Refusal | undefined): void;
@@ -25,6 +40,19 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
   const fake: FakeApi = {
     changes: [],
     revoked: [],
+    reportsFrom: [],
+    report: {
+      from: inMinutes(0),
+      to: inMinutes(0),
+      total: figuresOf(NOTHING),
+      agents: [],
+      sites: [],
+      definitions: DEFINITIONS,
+    },
+    async progressReport(from) {
+      fake.reportsFrom.push(from);
+      return refusal ? { ok: false, error: refusal } : { ok: true, ...fake.report };
+    },
     copied: [],
     agents: async () => first.agents.map((agent) => ({ ...agent, presence: { state: "online" }, isDisabled: false })),
     sites: async () => [site],

@@ -14,7 +14,7 @@ const refused = (message: string) => ({ code: "invalid", message }) as const;
 async function sidebarOf(agent: AgentCard) {
   const { desk } = stageOf([], { agent });
   const session = { state: signal({ status: "signed_out" }), signOut: vi.fn() } as unknown as Session;
-  await show(desk, <Sidebar session={session} isSetting={false} onView={() => undefined} />);
+  await show(desk, <Sidebar session={session} page={undefined} onView={() => undefined} />);
 }
 
 test("leads and owners find the settings in the sidebar", async () => {

@@ -1,6 +1,6 @@
 import { INBOX_VIEWS, type InboxView, VIEWS } from "@milepost/shared";
 import type { Session } from "../model/session.ts";
-import { SETTINGS } from "../route.ts";
+import { PAGES, type PageName } from "../route.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "./Avatar.tsx";
 import { useDesk } from "./desk-context.ts";
@@ -13,17 +13,18 @@ export const VIEW_PANEL = "view";
 
 interface SidebarProps {
   session: Session;
-  /** The settings are before the person. */
-  isSetting: boolean;
+  /** The page that is before the person, in the place of a conversation. */
+  page: PageName | undefined;
   onView(view: InboxView): void;
 }
 
-/** The product, the views with their counts, the way to the settings, and who is signed in. */
-export function Sidebar({ session, isSetting, onView }: SidebarProps) {
+/** The product, the views with their counts, the way to reports and settings, and who is signed in. */
+export function Sidebar({ session, page, onView }: SidebarProps) {
   const { agent, inbox, attention, shortcuts } = useDesk();
   const counts = inbox.counts.value;
   const isMuted = attention.isMuted.value;
   const views = agent.role === "agent" ? VIEWS : INBOX_VIEWS;
+  const pages: PageName[] = agent.role === "agent" ? ["reports"] : ["reports", "settings"];
   const tabs = views.map((id) => ({
     id,
     label: strings.inbox.viewNames[id],
@@ -48,18 +49,19 @@ export function Sidebar({ session, isSetting, onView }: SidebarProps) {
         panel={VIEW_PANEL}
         onSelect={onView}
       />
-      {agent.role !== "agent" && (
+      {pages.map((name) => (
         <a
-          class="settings-link"
-          href={SETTINGS}
-          title={strings.settings.title}
-          aria-label={strings.settings.title}
-          aria-current={isSetting ? "page" : undefined}
+          key={name}
+          class="page-link"
+          href={PAGES[name]}
+          title={strings[name].title}
+          aria-label={strings[name].title}
+          aria-current={name === page ? "page" : undefined}
         >
-          <Icon name="settings" />
-          <span>{strings.settings.title}</span>
+          <Icon name={name} />
+          <span>{strings[name].title}</span>
         </a>
-      )}
+      ))}
       <div class="me">
         <Avatar name={agent.name} />
         <span class="me-name">{agent.name}</span>

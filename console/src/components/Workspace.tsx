@@ -2,21 +2,23 @@ import { useEffect } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import type { Desk } from "../model/desk.ts";
 import type { Session } from "../model/session.ts";
-import { addressOf, isSettings, placeOf } from "../route.ts";
+import { addressOf, pageAt, placeOf } from "../route.ts";
 import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import { ConversationPane } from "./ConversationPane.tsx";
 import { DeskContext } from "./desk-context.ts";
 import { ListPane } from "./ListPane.tsx";
+import { ReportsPage } from "./ReportsPage.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
-/** Views, list, and the conversation or the settings. The address names what is open; below 768 px it also says which one is shown. */
+/** Views, list, and the conversation, the reports or the settings. The address names what is open; below 768 px it also says which one is shown. */
 export function Workspace({ session, desk }: { session: Session; desk: Desk }) {
   const { path, query, route } = useLocation();
   const { view = "due", ref } = placeOf(path, query);
-  const isSetting = isSettings(path) && desk.agent.role !== "agent";
+  const asked = pageAt(path);
+  const page = asked === "settings" && desk.agent.role === "agent" ? undefined : asked;
   const backTo = addressOf({ view, ref: undefined });
 
   useEffect(() => desk.inbox.show(view), [desk, view]);
@@ -26,12 +28,14 @@ export function Workspace({ session, desk }: { session: Session; desk: Desk }) {
 
   return (
     <DeskContext.Provider value={desk}>
-      <div class="workspace" data-shows={ref === undefined && !isSetting ? "list" : "conversation"}>
+      <div class="workspace" data-shows={ref === undefined && !page ? "list" : "conversation"}>
         <ConnectionBanner session={session} />
-        <Sidebar session={session} isSetting={isSetting} onView={(next) => route(addressOf({ view: next, ref }))} />
+        <Sidebar session={session} page={page} onView={(next) => route(addressOf({ view: next, ref }))} />
         <main class="panes">
           <ListPane />
-          {isSetting ? <SettingsPage backTo={backTo} /> : <ConversationPane backTo={backTo} />}
+          {page === "settings" && <SettingsPage backTo={backTo} />}
+          {page === "reports" && <ReportsPage backTo={backTo} />}
+          {!page && <ConversationPane backTo={backTo} />}
         </main>
         <ShortcutHelp />
       </div>

@@ -14,6 +14,7 @@ import { createInbox, type Inbox } from "./inbox.ts";
 import { createOpened, type Opened } from "./opened.ts";
 import { createPresence, type OwnPresence } from "./presence.ts";
 import { createPrivateLinks, type PrivateLinks } from "./private-links.ts";
+import { createReports, type Reports, type ReportsApi } from "./reports.ts";
 import { createSettings, type Settings, type SettingsApi } from "./settings.ts";
 import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
 import { createThreads, type Threads } from "./threads.ts";
@@ -27,6 +28,7 @@ export interface Desk {
   directory: Directory;
   presence: OwnPresence;
   privateLinks: PrivateLinks;
+  reports: Reports;
   inbox: Inbox;
   opened: Opened;
   threads: Threads;
@@ -51,7 +53,7 @@ export interface Desk {
 export interface DeskOptions {
   agent: AgentCard;
   link: Link;
-  api: DirectoryApi & SettingsApi & ApiKeysApi;
+  api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi;
   clock: Clock;
   storage: StorageLike | undefined;
   beep: () => void;
@@ -114,6 +116,7 @@ export function createDesk({ agent, link, api, clock, storage, beep, copy }: Des
     clock,
     directory,
     presence: createPresence({ link, agent, directory }),
+    reports: createReports({ api, nowMs: clock.nowMs }),
     privateLinks: createPrivateLinks({ link, origin: location.origin }),
     inbox,
     opened,

@@ -9,6 +9,7 @@ import { presence } from "./presence.ts";
 import { privateLink } from "./private-link.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
+import { reports } from "./reports.ts";
 import { settings } from "./settings.ts";
 import { shortcuts } from "./shortcuts.ts";
 import { steps } from "./steps.ts";
@@ -30,6 +31,7 @@ export const en = {
   ...handOver,
   ...shortcuts,
   ...goodwill,
+  ...reports,
   ...settings,
   ...steps,
   ...time,
