@@ -73,6 +73,11 @@ test.each([
   ["OWNER_EMAIL", { OWNER_PASSWORD: "long enough" }],
   ["OWNER_PASSWORD", { OWNER_EMAIL: "lea@acme.example" }],
   ["OWNER_PASSWORD", { OWNER_EMAIL: "lea@acme.example", OWNER_PASSWORD: "seven77" }],
+  ["SMTP_URL", { SMTP_URL: "mail.example:25" }],
+  ["SMTP_URL", { SMTP_URL: "http://mail.example" }],
+  ["SMTP_URL", { MAIL_FROM: "help@acme.example" }],
+  ["MAIL_FROM", { SMTP_URL: "smtp://mail.example", MAIL_FROM: "Acme <help@acme.example>" }],
+  ["MAIL_FROM", { SMTP_URL: "smtp://mail.example", PUBLIC_URL: "http://chat" }],
   ["TRUST_PROXY", { TRUST_PROXY: "on" }],
   ["TRUST_PROXY", { TRUST_PROXY: "11" }],
   ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/33" }],
@@ -88,4 +93,12 @@ test.each([
 test("a password is never repeated in the sentence", () => {
   expect(() => readConfig({ DATABASE_URL: "mysql://ana:hunter22@localhost" })).toThrow(/^(?!.*hunter22)/);
   expect(() => readConfig({ OWNER_EMAIL: "lea@acme.example", OWNER_PASSWORD: "hunter2" })).toThrow(/^(?!.*hunter2)/);
+  expect(() => readConfig({ SMTP_URL: "mail://ana:hunter22@mail.example" })).toThrow(/^(?!.*hunter22)/);
+});
+
+test("mail is sent in the name of the server's own address, unless another is given", () => {
+  const env = { SMTP_URL: "smtps://ana:secret@mail.example", PUBLIC_URL: "https://chat.acme.example" };
+  expect(readConfig({}).mail).toBeUndefined();
+  expect(readConfig(env).mail).toEqual({ smtpUrl: env.SMTP_URL, from: "milepost@chat.acme.example" });
+  expect(readConfig({ ...env, MAIL_FROM: "help@acme.example" }).mail?.from).toBe("help@acme.example");
 });

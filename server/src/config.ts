@@ -21,6 +21,8 @@ export interface Config {
   dataDir: string;
   databaseUrl: string | undefined;
   owner: { email: string; password: string } | undefined;
+  /** Undefined: no mail is sent. `from` is an address. */
+  mail: { smtpUrl: string; from: string } | undefined;
   /** Whose `X-Forwarded-*` headers count: nobody's, those of this many proxies, or those of these addresses. */
   trustProxy: false | number | string[];
   logLevel: (typeof LOG_LEVELS)[number];
@@ -31,16 +33,18 @@ export interface Config {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = (name: string) => env[name]?.trim() || undefined;
   const port = readPort(given("PORT"));
-  const publicUrl = given("PUBLIC_URL");
+  const asked = given("PUBLIC_URL");
+  const publicUrl = asked === undefined ? `http://localhost:${port}` : readPublicUrl(asked);
   return {
     port,
     host: readHost(given("HOST")),
-    publicUrl: publicUrl === undefined ? `http://localhost:${port}` : readPublicUrl(publicUrl),
-    isPublicUrlSet: publicUrl !== undefined,
+    publicUrl,
+    isPublicUrlSet: asked !== undefined,
     dataDir: resolve(given("DATA_DIR") ?? "data"),
     databaseUrl: readDatabaseUrl(given("DATABASE_URL")),
     // A password keeps the blanks at its ends.
     owner: readOwner(given("OWNER_EMAIL"), env.OWNER_PASSWORD || undefined),
+    mail: readMail(given("SMTP_URL"), given("MAIL_FROM"), publicUrl),
     trustProxy: readTrustProxy(given("TRUST_PROXY")),
     logLevel: oneOf("LOG_LEVEL", given("LOG_LEVEL") ?? "info", LOG_LEVELS),
     demo: oneOf("DEMO", given("DEMO") ?? "on", ["on", "off"]) === "on",
@@ -91,6 +95,25 @@ function readOwner(email: string | undefined, password: string | undefined): Con
     throw new StartError(`OWNER_PASSWORD must have ${PASSWORD_MIN} to ${PASSWORD_MAX} characters; it has ${length}.`);
   }
   return { email: email.toLowerCase(), password };
+}
+
+/** The address may hold a password and is not repeated in what is printed. */
+function readMail(smtpUrl: string | undefined, from: string | undefined, publicUrl: string): Config["mail"] {
+  if (smtpUrl === undefined && from === undefined) return undefined;
+  if (smtpUrl === undefined) throw new StartError("MAIL_FROM is set, and SMTP_URL is not: without it no mail is sent.");
+  const url = URL.parse(smtpUrl);
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname) {
+    throw new StartError("SMTP_URL must be the address of a mail server, like smtps://user:password@mail.example.");
+  }
+  const sender = from ?? `milepost@${new URL(publicUrl).hostname}`;
+  if (!isEmail(sender)) {
+    const why =
+      from === undefined
+        ? "MAIL_FROM must be set, since PUBLIC_URL names no mail domain"
+        : "MAIL_FROM must be an e-mail address";
+    throw new StartError(`${why}, like help@shop.example, not "${sender}".`);
+  }
+  return { smtpUrl, from: sender };
 }
 
 function readTrustProxy(text = "off"): Config["trustProxy"] {

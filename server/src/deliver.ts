@@ -13,6 +13,7 @@ import {
   withPolicyPromise,
 } from "@milepost/shared";
 import type { Audience, Tell } from "./broadcast.ts";
+import { queueMail } from "./mail/queue-mail.ts";
 import { recordFacts } from "./record-facts.ts";
 import { refusal } from "./refusal.ts";
 import { insertCommand } from "./store/commands.ts";
@@ -53,7 +54,7 @@ export interface Delivered {
 export type Deliver = (db: Db, delivery: Delivery) => Promise<Delivered | Refusal>;
 
 /** Gives drafts their place in the log, in the caller's transaction. The only place that broadcasts entries. */
-export function createDeliver({ tell }: { tell: Tell }): Deliver {
+export function createDeliver({ tell, isMailing = false }: { tell: Tell; isMailing?: boolean | undefined }): Deliver {
   return async (db, delivery) => {
     const { conversationId, before, command, viewer, now } = delivery;
     const drafts = promised(delivery);
@@ -69,7 +70,9 @@ export function createDeliver({ tell }: { tell: Tell }): Deliver {
     const reply = { ok: true as const, seq: lastSeq(entries, viewer), head: after[viewer].head };
     const isFirst = await insertCommand(db, { conversationId, ...command, reply, at: now });
     if (!isFirst) throw new Error("The same command was carried out at the same time.");
-    const visitor = visitorCard(await visitorById(db, after.team.visitorId), after.team.visitorId);
+    const row = await visitorById(db, after.team.visitorId);
+    if (isMailing) await queueMail(db, row, entries);
+    const visitor = visitorCard(row, after.team.visitorId);
 
     return {
       reply,

@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     onConnectionLost: (err) => log.error({ err }, "A connection to the database was lost."),
   });
   const { setupToken } = await firstStart({ store, config, now });
+  if (!config.mail) log.info("SMTP_URL is not set: customers who have left hear nothing by mail.");
   const server = createServer({ config, store, now, log });
   const port = await listen(server.http, config);
 

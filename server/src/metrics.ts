@@ -6,6 +6,7 @@ export interface Metrics {
   commandAnswered(name: string, result: "ok" | RefusalCode): void;
   socketOpened(namespace: "visitor" | "agent"): void;
   socketClosed(namespace: "visitor" | "agent"): void;
+  mailSettled(status: "sent" | "dropped" | "retried" | "failed"): void;
   /** The page for Prometheus. It holds counts only, no ids. */
   page(): Promise<{ type: string; text: string }>;
 }
@@ -26,12 +27,19 @@ export function createMetrics(): Metrics {
     labelNames: ["namespace"],
     registers,
   });
+  const mails = new Counter({
+    name: "milepost_mails_total",
+    help: "What became of mails and of tries to send them.",
+    labelNames: ["status"],
+    registers,
+  });
   const isCommand = (name: string) => Object.hasOwn(visitorChecks, name) || Object.hasOwn(agentChecks, name);
 
   return {
     commandAnswered: (name, result) => commands.inc({ name: isCommand(name) ? name : "unknown", result }),
     socketOpened: (namespace) => sockets.inc({ namespace }),
     socketClosed: (namespace) => sockets.dec({ namespace }),
+    mailSettled: (status) => mails.inc({ status }),
     page: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
 }

@@ -21,6 +21,8 @@ export interface ReceiveOptions {
   log: Log;
   metrics: Pick<Metrics, "commandAnswered">;
   rates?: Partial<RateLimits>;
+  /** Whether mails are sent. */
+  isMailing?: boolean | undefined;
 }
 
 /** What a connection can do that a single request cannot. */
@@ -48,7 +50,7 @@ const NO_CONNECTION: Connection = { follow: () => undefined };
 /** The one door of both namespaces and of HTTP. */
 export function createDoor(options: ReceiveOptions): Door {
   const { store, tell, now, log, metrics } = options;
-  const perform = createPerform({ store, deliver: createDeliver({ tell }) });
+  const perform = createPerform({ store, deliver: createDeliver(options) });
   const rateFault = createRateLimit({ ...RATE_LIMITS, ...options.rates });
   const underWay = new Set<Promise<unknown>>();
   let isClosing = false;

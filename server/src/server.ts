@@ -4,6 +4,8 @@ import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
 import { createAgentSessions } from "./identity/agent-sessions.ts";
 import type { Log } from "./log.ts";
+import { createMailer } from "./mail/mailer.ts";
+import { createPost } from "./mail/post.ts";
 import { createMetrics } from "./metrics.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import { createDoor } from "./receive.ts";
@@ -43,9 +45,11 @@ export function createServer(options: ServerOptions): MilepostServer {
   const http = createHttpServer();
   const io = createIo({ config, store, log });
   const tell = tellThrough(io);
-  const door = createDoor({ ...options, tell, metrics });
+  const isMailing = config.mail !== undefined;
+  const door = createDoor({ ...options, tell, metrics, isMailing });
   const heartbeat = createHeartbeat({ io, store, sessions, log, periodMs: heartbeatMs });
-  const clock = createClock({ ...options, tell, periodMs: clockMs });
+  const clock = createClock({ ...options, tell, isMailing, periodMs: clockMs });
+  const mailer = config.mail && createMailer({ ...options, metrics, post: createPost(config.mail.smtpUrl) });
   let closing: Promise<void> | undefined;
   const parts = { ...options, io, sessions, metrics, receive: door.receive };
   serveVisitors(parts);
@@ -64,7 +68,7 @@ export function createServer(options: ServerOptions): MilepostServer {
 
   async function close(): Promise<void> {
     const closed = new Promise<void>((done) => http.close(() => done()));
-    await within(DRAIN_MS, Promise.all([door.close(), heartbeat.close(), clock.close()]));
+    await within(DRAIN_MS, Promise.all([door.close(), heartbeat.close(), clock.close(), mailer?.close()]));
     await closeConnections(io);
     http.closeAllConnections();
     await closed;

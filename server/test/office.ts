@@ -60,6 +60,7 @@ export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
     tell: (to, name, payload) => told.push({ to, name, payload }),
     now: () => new Date(nowMs),
     log: createLog({ logLevel: "silent" }),
+    isMailing: true,
   };
   const door = createDoor({
     ...parts,

@@ -1,6 +1,7 @@
 /** What the server says: replies and refusals, cards and sessions, broadcasts. */
 import type { Conversation } from "./conversation.ts";
 import type { Entry } from "./entry.ts";
+import type { Opening } from "./hours.ts";
 import type { Author, Role } from "./nouns.ts";
 import type { CommandName, InboxView } from "./protocol.ts";
 
@@ -79,6 +80,7 @@ interface Results {
   "conversation:sync": Synced;
   "receipt:set": object;
   "typing:set": object;
+  "looking:set": object;
   "presence:set": object;
   /** The address's path, `/progress/<token>`. */
   "link:make": { path: string };
@@ -96,6 +98,8 @@ export interface SiteCard {
   accent: string;
   greeting?: string | undefined;
   colorScheme: "auto" | "light" | "dark";
+  /** The server sends mail: who leaves an address hears what matters there. */
+  mail?: true | undefined;
 }
 
 /** What a private link shows: how far the problem is, and what was done. None of what was written in the chat. */
@@ -129,6 +133,8 @@ export interface Colleague extends AgentCard {
 }
 
 export interface VisitorSession {
+  /** When the site is open, now or next; absent where it always is. */
+  opening?: Opening | undefined;
   visitor: VisitorCard;
   token: string;
   site: SiteCard;
@@ -157,6 +163,8 @@ export interface Broadcasts {
   /** The head of every conversation that this connection follows. */
   heads: { heads: Record<string, number> };
   "typing:changed": { conversationId: string; author: Author; on: boolean };
+  /** To agents: the visitor has the conversation and its progress before them. It ends by itself when it is not told again. */
+  "looking:changed": { conversationId: string; on: boolean };
   "presence:changed": { agentId: string } & Presence;
   "receipt:changed": { conversationId: string; receipt: Receipt };
 }

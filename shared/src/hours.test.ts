@@ -7,6 +7,7 @@ import {
   nextOpening,
   type OpeningHours,
   type OpeningSpan,
+  openingAt,
   WEEKDAYS,
 } from "./hours.ts";
 import { DAY_MS, HOUR_MS, isoOf, MINUTE_MS, msOf } from "./time.ts";
@@ -68,6 +69,27 @@ test("a span over midnight ends on the next day, also on one that is closed", ()
   expect(due(night, "2026-06-06T05:00Z", 90)).toBe("2026-06-13T02:30:00.000Z");
   const friday = { ...night, holidays: ["2026-06-05"] };
   expect(opening(friday, "2026-06-05T12:00Z")).toBe("2026-06-13T02:00:00.000Z");
+});
+
+test("[P12] the opening that runs or comes next is told from its beginning to its end, over midnight, too", () => {
+  const told = (hours: OpeningHours | undefined, at: string) => openingAt(hours, msOf(at));
+  expect(told(undefined, "2026-12-23T10:00:00Z")).toBe(undefined);
+  expect(told(helsinki, "2026-12-23T10:00:00.000Z")).toEqual({
+    from: "2026-12-23T10:00:00.000Z",
+    to: "2026-12-23T15:00:00.000Z",
+  });
+  // A holiday and a weekend.
+  expect(told(helsinki, "2026-12-24T15:00:00.000Z")).toEqual({
+    from: "2026-12-28T07:00:00.000Z",
+    to: "2026-12-28T15:00:00.000Z",
+  });
+  const night = everyDay("Europe/Helsinki", { from: "22:00", to: "06:00" });
+  expect(told(night, "2026-06-01T12:00:00.000Z")).toEqual({
+    from: "2026-06-01T19:00:00.000Z",
+    to: "2026-06-02T03:00:00.000Z",
+  });
+  const always = everyDay("Europe/Helsinki", { from: "00:00", to: "24:00" });
+  expect(told(always, "2026-06-01T12:00:00.000Z")?.to).toBe("2026-06-09T21:00:00.000Z");
 });
 
 test("several spans a day, and the end of a day that is 24:00", () => {

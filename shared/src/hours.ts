@@ -25,6 +25,14 @@ export interface OpeningHours {
 
 /** How far ahead an opening is looked for. */
 const HORIZON_MS = 366 * DAY_MS;
+/** How far ahead of an opening its end is looked for. */
+const LONG_MS = 8 * DAY_MS;
+
+/** From when to when a site is open, ISO 8601. */
+export interface Opening {
+  from: string;
+  to: string;
+}
 
 export function isOpen(hours: OpeningHours | undefined, ms: number): boolean {
   return !hours || isOpenOnWall(hours, wallOf(hours.timeZone, ms));
@@ -35,6 +43,15 @@ export function nextOpening(hours: OpeningHours | undefined, fromMs: number): nu
   if (!hours) return fromMs;
   for (let ms = fromMs; ms < fromMs + HORIZON_MS; ms = changeAfter(hours, ms)) if (isOpen(hours, ms)) return ms;
   return undefined;
+}
+
+/** The opening that runs at this moment, from it on, or else the next one; told for 8 days at most. Undefined: always open, or not within a year. */
+export function openingAt(hours: OpeningHours | undefined, nowMs: number): Opening | undefined {
+  const fromMs = nextOpening(hours, nowMs);
+  if (!hours || fromMs === undefined) return undefined;
+  let toMs = fromMs;
+  while (toMs < fromMs + LONG_MS && isOpen(hours, toMs)) toMs = changeAfter(hours, toMs);
+  return { from: isoOf(fromMs), to: isoOf(toMs) };
 }
 
 /** When this many open minutes have passed since `fromMs`. Never later than a year ahead, however little the site is open. */

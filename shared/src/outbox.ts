@@ -3,6 +3,8 @@ import type { OutboxRow } from "./thread.ts";
 /** Where acts wait until they are acknowledged. Sending never waits for it. */
 export interface Outbox {
   load(): OutboxRow[];
+  /** Whether a row that was loaded is still there: another tab may have taken it away. */
+  has(id: string): boolean;
   put(row: OutboxRow): void;
   remove(id: string): void;
 }
@@ -28,7 +30,8 @@ export interface OutboxOptions {
 /** An outbox over synchronous storage. A row that the storage refuses stays in memory. */
 export function createOutbox({ storage, prefix, lost }: OutboxOptions): Outbox {
   return {
-    load: () => (storage ? rowsIn(storage, prefix) : []),
+    load: () => rowsIn(storage, prefix),
+    has: (id) => rowsIn(storage, prefix).some((row) => row.id === id),
     put(row) {
       if (!storage || !attempt(() => storage.setItem(prefix + row.id, JSON.stringify(row)))) lost();
     },
@@ -38,9 +41,10 @@ export function createOutbox({ storage, prefix, lost }: OutboxOptions): Outbox {
   };
 }
 
-function rowsIn(storage: StorageLike, prefix: string): OutboxRow[] {
+function rowsIn(storage: StorageLike | undefined, prefix: string): OutboxRow[] {
   const rows: OutboxRow[] = [];
   attempt(() => {
+    if (!storage) return;
     for (let index = 0; index < storage.length; index++) {
       const key = storage.key(index);
       const row = key?.startsWith(prefix) ? parsed(storage.getItem(key)) : undefined;

@@ -3,6 +3,10 @@ import type { Outbox } from "./outbox.ts";
 import type { ActName, Commands } from "./protocol.ts";
 import { type OutboxRow, withoutRow, withRow } from "./thread.ts";
 import type { Threads } from "./threads.ts";
+import { isoOf, MINUTE_MS, msOf } from "./time.ts";
+
+/** A device's clock may have been set back since a row was written. */
+const HOLD_MAX_MS = MINUTE_MS;
 
 export interface PostingOptions {
   line: Line;
@@ -16,14 +20,25 @@ export interface PostingOptions {
 /** [D6] Sends what waits in the outbox: one post in flight per conversation, in order, until each is acknowledged or refused for good. */
 export function createPosting({ line, threads, outbox, now, expect }: PostingOptions) {
   let posting = new Set<string>();
-  for (const row of outbox.load()) waits(row);
+  const loaded = new Set<string>();
+  for (const row of outbox.load()) {
+    loaded.add(row.id);
+    waits(row);
+  }
 
   return {
-    post<Name extends ActName>(name: Name, input: Commands[Name]): void {
-      const row = rowOf(name, input, now());
+    post<Name extends ActName>(name: Name, input: Commands[Name], holdMs = 0): void {
+      const at = now();
+      const row = { ...rowOf(name, input, at), ...(holdMs > 0 && { heldUntil: isoOf(msOf(at) + holdMs) }) };
+      // Who goes on has meant what they did before.
+      release(row.conversationId);
       outbox.put(row);
       waits(row);
       flush(row.conversationId);
+    },
+    /** Sends at once what is held everywhere: nobody may be here to see the end of its time. */
+    releaseAll(): void {
+      for (const { id } of threads.all()) release(id);
     },
     retry(id: string): void {
       const row = threads.row(id);
@@ -33,7 +48,8 @@ export function createPosting({ line, threads, outbox, now, expect }: PostingOpt
     },
     discard(id: string): void {
       const row = threads.row(id);
-      if (row?.status === "failed") threads.set(withoutRow(threads.get(row.conversationId), id));
+      if (row?.status === "failed" || row?.status === "held")
+        threads.set(withoutRow(threads.get(row.conversationId), id));
     },
     flush,
     /** The connection has ended: what was under way may or may not have arrived, and is sent again under the same id. */
@@ -71,7 +87,19 @@ export function createPosting({ line, threads, outbox, now, expect }: PostingOpt
   }
 
   function waits(row: OutboxRow): void {
-    threads.set(withRow(threads.get(row.conversationId), { ...row, status: "saved" }));
+    const leftMs = row.heldUntil === undefined ? 0 : Math.min(msOf(row.heldUntil) - msOf(now()), HOLD_MAX_MS);
+    threads.set(withRow(threads.get(row.conversationId), { ...row, status: leftMs > 0 ? "held" : "saved" }));
+    if (leftMs > 0) line.later(() => release(row.conversationId, row.id), leftMs);
+  }
+
+  function release(conversationId: string, id?: string): void {
+    for (const row of threads.get(conversationId).pending) {
+      if (row.status !== "held" || (id !== undefined && row.id !== id)) continue;
+      // What lay in the outbox before this page was another page's, and may have been taken back there.
+      if (loaded.has(row.id) && !outbox.has(row.id)) threads.set(withoutRow(threads.get(conversationId), row.id));
+      else threads.mark(row, { status: "saved" });
+    }
+    flush(conversationId);
   }
 }
 

@@ -19,6 +19,7 @@ import {
   title,
 } from "./checks.ts";
 import { isPayable } from "./goodwill.ts";
+import { LANGUAGES } from "./language.ts";
 import { DELAY_REASONS, GOODWILL_KINDS } from "./nouns.ts";
 
 export const PROTOCOL = 1;
@@ -62,9 +63,12 @@ export const visitorChecks = {
   "conversation:sync": sync,
   "receipt:set": setReceipt,
   "typing:set": setTyping,
+  "looking:set": v.strictObject({ conversationId: id, on: v.boolean() }),
   "visitor:set": v.strictObject({
     name: v.optional(text(100)),
     email: v.optional(v.pipe(text(254), v.email("must be an e-mail address"))),
+    /** Of what is said by mail. */
+    language: v.optional(v.picklist(LANGUAGES)),
   }),
   "page:set": page,
 };
@@ -228,6 +232,7 @@ export type ActName = Exclude<
   | "inbox:list"
   | "receipt:set"
   | "typing:set"
+  | "looking:set"
   | "visitor:set"
   | "page:set"
   | "presence:set"

@@ -126,6 +126,59 @@ test("a failed message can be deleted, and then is nowhere", async () => {
   expect(client.outbox.size).toBe(0);
 });
 
+test("[D6] what is held is not sent before its time, and is then", async () => {
+  const client = await opened();
+  hold(client, 2, "two");
+  await client.deliverUp();
+  expect(client.thread()?.pending).toMatchObject([
+    { id: id(2), status: "held", heldUntil: "2026-01-01T00:00:08.000Z" },
+  ]);
+  expect(client.bodies()).toEqual(["one"]);
+  await client.drain();
+  expect(client.bodies()).toEqual(["one", "two"]);
+});
+
+test("[D6] what is held can be taken back, and is then nowhere", async () => {
+  const client = await opened();
+  hold(client, 2, "two");
+  client.sync().discard(id(2));
+  await client.drain();
+  expect(client.bodies()).toEqual(["one"]);
+  expect(client.thread()?.pending).toEqual([]);
+  expect(client.outbox.size).toBe(0);
+});
+
+test("[D6] who goes on, or leaves, has meant it: what is held is sent at once, and first", async () => {
+  const client = await opened();
+  hold(client, 2, "two");
+  say(client, 3, "three");
+  expect(client.thread()?.pending.map(({ status }) => status)).toEqual(["sending", "saved"]);
+  hold(client, 4, "four");
+  client.sync().releaseAll();
+  await client.deliverUp();
+  expect(client.thread()?.pending.map(({ status }) => status)).not.toContain("held");
+  await client.drain();
+  expect(client.bodies()).toEqual(["one", "two", "three", "four"]);
+});
+
+test("[D7] what was held before a reload is held after it, unless another tab has taken it back", async () => {
+  const client = await opened();
+  hold(client, 2, "two");
+  const reloaded = client.reload();
+  expect(reloaded.thread()?.pending).toMatchObject([{ id: id(2), status: "held" }]);
+  const another = client.reload();
+  another.outbox.delete(id(2));
+  for (const each of [another, reloaded]) {
+    each.connect();
+    each.sync().follow(CONVERSATION);
+    await each.drain();
+    expect(each.thread()?.pending).toEqual([]);
+  }
+  expect(client.server.entries.filter((entry) => entry.id === id(2))).toHaveLength(1);
+  expect(another.asked).not.toContain("message:post");
+  expect(reloaded.asked).toContain("message:post");
+});
+
 test("earlier entries are paged in before the first, up to the beginning", async () => {
   const client = await opened();
   for (let n = 3; n < 15; n++) client.server.add({ kind: "message", id: id(n), author: ana, body: `m${n}` });
@@ -212,6 +265,10 @@ function open(client: Client, body: string): void {
 
 function say(client: Client, n: number, body: string): void {
   client.sync().post("message:post", { id: id(n), conversationId: CONVERSATION, body });
+}
+
+function hold(client: Client, n: number, body: string): void {
+  client.sync().post("message:post", { id: id(n), conversationId: CONVERSATION, body }, 8_000);
 }
 
 function id(n: number): string {

@@ -21,10 +21,16 @@ export interface Sync {
   unfollow(conversationId: string): void;
   /** Loads the entries before the first one that is here. */
   pageBack(conversationId: string): void;
-  /** Queues an act and sends it in its turn. Run the protocol's check first. */
-  post<Name extends ActName>(name: Name, input: Commands[Name]): void;
+  /**
+   * Queues an act and sends it in its turn. Run the protocol's check first. With `holdMs` it can be discarded for so long, and
+   * is sent earlier when another act follows in its conversation.
+   */
+  post<Name extends ActName>(name: Name, input: Commands[Name], holdMs?: number): void;
+  /** Sends what is held: the page is left. */
+  releaseAll(): void;
   /** Sends a failed act again, under the same id. */
   retry(id: string): void;
+  /** Takes an act that failed or is held out of the outbox. */
   discard(id: string): void;
   /** Everything up to here has been shown to the person. */
   read(conversationId: string): void;
@@ -74,6 +80,7 @@ export function createSync({ link, schedule, outbox, changed, side, now }: SyncO
     unfollow: (id) => void followed.delete(id),
     pageBack,
     post: posting.post,
+    releaseAll: posting.releaseAll,
     retry: posting.retry,
     discard: posting.discard,
     read(id) {

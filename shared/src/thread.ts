@@ -10,12 +10,14 @@ export interface OutboxRow<Name extends ActName = ActName> {
   name: Name;
   input: Commands[Name];
   at: string;
+  /** The person may still take it back: it is not sent before this time, unless they go on with something else. */
+  heldUntil?: string;
 }
 
-/** `sent`: acknowledged, and its entry is on its way. `failed`: refused for good, until a person retries or deletes it. */
+/** `held`: it waits for `heldUntil`. `sent`: acknowledged, and its entry is on its way. `failed`: refused for good, until a person retries or deletes it. */
 export type Pending = OutboxRow & PendingStatus;
 export type PendingStatus =
-  | { status: "saved" | "sending" }
+  | { status: "held" | "saved" | "sending" }
   | { status: "sent"; seq: number }
   | { status: "failed"; refusal: Refusal };
 

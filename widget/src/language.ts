@@ -1,5 +1,6 @@
-export const LANGUAGES = ["en", "zh", "ru", "fi"] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from "@milepost/shared";
+
+export { LANGUAGES, type Language };
 
 /** The first wish (a BCP 47 tag, such as `zh-Hans-CN`) in a language that there are words for; English otherwise. */
 export function pickLanguage(wishes: readonly (string | undefined)[]): Language {

@@ -1,4 +1,4 @@
-import type { CommandName, Entry, Reply, SiteCard, Summary } from "@milepost/shared";
+import type { CommandName, Entry, Opening, Reply, SiteCard, Summary, VisitorCard } from "@milepost/shared";
 import type { Connection, Heard } from "../src/app/connection.ts";
 import { NOW, stateOf, vera } from "./cast.ts";
 
@@ -40,10 +40,19 @@ export function createFakeConnection() {
       if (!heard) throw new Error("Nobody listens: the connection is not open.");
       return heard;
     },
-    start(log: Entry[] = [], { now = NOW, unread = 0 } = {}) {
+    start(
+      log: Entry[] = [],
+      {
+        now = NOW,
+        unread = 0,
+        site = ACME,
+        visitor = VISITOR as VisitorCard,
+        opening = undefined as Opening | undefined,
+      } = {},
+    ) {
       const conversations: Summary[] =
-        log.length > 0 ? [{ state: stateOf(log), head: log.length, visitor: VISITOR, unread }] : [];
-      this.heard().started({ visitor: VISITOR, token: "t".repeat(64), site: ACME, conversations, now, epoch: "e" });
+        log.length > 0 ? [{ state: stateOf(log), head: log.length, visitor, unread }] : [];
+      this.heard().started({ visitor, token: "t".repeat(64), site, conversations, now, epoch: "e", opening });
     },
     /** Answers the oldest question of that name, and lets what follows from it happen. */
     async answer(name: CommandName, reply: Reply | undefined) {

@@ -37,6 +37,8 @@ export function DeliverySign({ delivery, pending }: { delivery: Delivery; pendin
 function wordOf({ status }: Delivery): string {
   const words = strings.delivery;
   switch (status) {
+    case "held":
+      return words.held;
     case "saved":
       return words.saved;
     case "sending":

@@ -17,6 +17,8 @@ export interface ClockOptions {
   tell: Tell;
   now(): Date;
   log: Log;
+  /** Whether mails are sent. */
+  isMailing?: boolean | undefined;
   periodMs?: number | undefined;
   /** Runs `work` again and again; returns the end of it. */
   repeat?: ((work: () => void, periodMs: number) => () => void) | undefined;
@@ -34,8 +36,8 @@ export interface Clock {
  * a sleep of the machine loses anything, and what failed is tried again by the next.
  */
 export function createClock(options: ClockOptions): Clock {
-  const { store, tell, now, log, periodMs = TICK_MS, repeat = onTimer } = options;
-  const deliver = createDeliver({ tell });
+  const { store, now, log, periodMs = TICK_MS, repeat = onTimer } = options;
+  const deliver = createDeliver(options);
   let ticking: Promise<void> | undefined;
   let isClosing = false;
   const stop = repeat(() => void tick(), periodMs);

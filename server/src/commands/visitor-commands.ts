@@ -5,6 +5,7 @@ import { conversationOpen } from "./conversation-open.ts";
 import { conversationSync } from "./conversation-sync.ts";
 import { conversationWindow } from "./conversation-window.ts";
 import { decisionChoose } from "./decision-choose.ts";
+import { lookingSet } from "./looking-set.ts";
 import { messageDelete } from "./message-delete.ts";
 import { messageEdit } from "./message-edit.ts";
 import { messagePost } from "./message-post.ts";
@@ -31,6 +32,7 @@ export const visitorCommands: CommandTable = {
   "conversation:sync": ask(visitorChecks["conversation:sync"], conversationSync),
   "receipt:set": ask(visitorChecks["receipt:set"], receiptSet),
   "typing:set": ask(visitorChecks["typing:set"], typingSet),
+  "looking:set": ask(visitorChecks["looking:set"], lookingSet),
   "visitor:set": ask(visitorChecks["visitor:set"], visitorSet),
   "page:set": ask(visitorChecks["page:set"], pageSet),
 };

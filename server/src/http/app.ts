@@ -16,6 +16,8 @@ import { consoleRoutes } from "./console-files.ts";
 import { demoRoutes } from "./demo.ts";
 import { embedRoutes } from "./embed.ts";
 import { jsonBody } from "./json-body.ts";
+import { mailStopRoutes } from "./mail-stop.ts";
+import { mailRoutes } from "./mails.ts";
 import { probeRoutes } from "./probes.ts";
 import { progressRoutes } from "./progress.ts";
 import { linkedProgressRoutes, progressPageRoutes } from "./progress-links.ts";
@@ -62,6 +64,7 @@ export function createApp(options: AppOptions): Express {
   app.use("/api/v1", apiRoutes(options), nothingHere);
   app.use(embedRoutes({ config, store, widgetFolder: folders.widget }));
   app.use(progressPageRoutes({ store }));
+  app.use(mailStopRoutes(options));
   app.use(consoleRoutes({ consoleFolder: folders.console }));
   if (config.demo) app.use(demoRoutes({ store, demoFolder: folders.demo }));
   app.get("/", (_, response) => response.redirect(302, config.demo ? "/demo/" : "/console/"));
@@ -89,6 +92,7 @@ function apiRoutes(options: AppOptions): Router {
     agentRoutes(parts),
     apiKeyRoutes(parts),
     reportRoutes(parts),
+    mailRoutes(parts),
   );
   return routes;
 }

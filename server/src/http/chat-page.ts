@@ -1,3 +1,4 @@
+import { escapeHtml } from "../escape-html.ts";
 import type { Site } from "../store/sites.ts";
 import { pagePolicy } from "./security-headers.ts";
 
@@ -33,8 +34,4 @@ function page(site: Site | undefined, script: (key: string) => string): string {
   </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

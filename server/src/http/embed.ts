@@ -15,7 +15,7 @@ export const REVALIDATE = "no-cache";
 
 /** What pages of other people load: `/widget.js` and the app's files; and `/chat/<key>`, the same as a page of its own. */
 export function embedRoutes(options: { config: Config; store: Store; widgetFolder: string }): Router {
-  const { store, widgetFolder } = options;
+  const { config, store, widgetFolder } = options;
   const files = builtFiles(widgetFolder);
   const loader = createLoader(widgetFolder, files);
   const routes = Router();
@@ -25,7 +25,7 @@ export function embedRoutes(options: { config: Config; store: Store; widgetFolde
       return refuse(response, refusal("unavailable", "The widget is not built yet. `pnpm start` builds it."));
     const { site: key } = request.query;
     const site = typeof key === "string" ? await siteByKey(store.db, key) : undefined;
-    const file = key !== undefined && !site ? wrongKeyScript : loader.forSite(site && siteCard(site));
+    const file = key !== undefined && !site ? wrongKeyScript : loader.forSite(site && siteCard(site, config));
     await file.send(request, response, REVALIDATE);
   });
 

@@ -1,5 +1,6 @@
 import { type Entry, type LinkedProgress, PAGE_ENTRIES, viewOf } from "@milepost/shared";
 import { type RequestHandler, Router } from "express";
+import type { Config } from "../config.ts";
 import { refusal } from "../refusal.ts";
 import { siteCard } from "../site-card.ts";
 import { findConversation, type StoredConversation } from "../store/conversations.ts";
@@ -30,7 +31,15 @@ export function progressPageRoutes({ store }: { store: Store }): Router {
 }
 
 /** `/progress/<token>` of the API: what that page shows. */
-export function linkedProgressRoutes({ store, now }: { store: Store; now: () => Date }): Router {
+export function linkedProgressRoutes({
+  config,
+  store,
+  now,
+}: {
+  config: Config;
+  store: Store;
+  now: () => Date;
+}): Router {
   const routes = Router();
   routes.get("/progress/:token", isPrivate, async (request, response) => {
     const linked = await linkedBy(store.db, String(request.params.token));
@@ -43,7 +52,7 @@ export function linkedProgressRoutes({ store, now }: { store: Store; now: () => 
       entries: entries
         .map((entry) => viewOf(entry, "visitor"))
         .filter((entry) => entry !== null && isAct(entry)) as Entry[],
-      site: siteCard(site),
+      site: siteCard(site, config),
       now: now().toISOString(),
     };
     answer(response, { ok: true, ...progress });

@@ -1,4 +1,4 @@
-import type { VisitorSession } from "@milepost/shared";
+import { openingAt, type VisitorSession } from "@milepost/shared";
 import type { Server, Socket } from "socket.io";
 import type { VisitorActor } from "../actor.ts";
 import { conversationList } from "../commands/conversation-list.ts";
@@ -18,7 +18,7 @@ import { rooms } from "./rooms.ts";
 
 export interface VisitorSocketsOptions {
   io: Server;
-  config: Pick<Config, "publicUrl" | "isPublicUrlSet">;
+  config: Pick<Config, "publicUrl" | "isPublicUrlSet" | "mail">;
   store: Store;
   receive: Receive;
   now(): Date;
@@ -57,11 +57,13 @@ export function serveVisitors(options: VisitorSocketsOptions): void {
   async function sessionOf(actor: VisitorActor, token: string): Promise<VisitorSession> {
     const { db } = store;
     const { conversations } = await conversationList({ store, actor }, {});
+    const opening = openingAt(actor.site.settings.hours, now().getTime());
     const visitor = visitorCard(await visitorById(db, actor.id), actor.id);
     return {
       visitor,
       token,
-      site: siteCard(actor.site),
+      site: siteCard(actor.site, config),
+      ...(opening && { opening }),
       conversations,
       now: now().toISOString(),
       epoch: await epochOf(db),

@@ -87,7 +87,16 @@ function givenOn(open: () => Promise<{ store: Store; remove(): Promise<void> }>)
     await empty(given.store);
     const id = randomUUID();
     given.site = { id, key: randomUUID(), name: "Acme", settings: SETTINGS };
-    given.vera = { id: randomUUID(), siteId: id, tokenHash: "vera's", name: "Vera", email: null, createdAt: NOW };
+    given.vera = {
+      id: randomUUID(),
+      siteId: id,
+      tokenHash: "vera's",
+      name: "Vera",
+      email: null,
+      language: null,
+      mailStoppedAt: null,
+      createdAt: NOW,
+    };
     await given.store.write(async (db) => {
       await insertSite(db, { ...given.site, createdAt: NOW });
       await insertVisitor(db, given.vera);
@@ -106,6 +115,8 @@ async function empty(store: Store): Promise<void> {
     "goodwill",
     "snoozes",
     "progress_links",
+    "mails",
+    "mail_stops",
     "conversation_facts",
     "commands",
     "entries",

@@ -24,6 +24,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0006-api-keys": { up: (db) => apiKeys(db, text) },
     "0007-progress-links": { up: (db) => progressLinks(db, text) },
     "0008-facts": { up: (db) => conversationFacts(db, text) },
+    "0009-mail": { up: (db) => mail(db, text) },
     "0010-presences": { up: (db) => presences(db, text) },
   };
 }
@@ -216,4 +217,29 @@ async function conversationFacts(db: Kysely<unknown>, text: RawBuilder<unknown>)
     ${sql.join(numbers)}
   )`.execute(db);
   await sql`CREATE INDEX "conversations_opened" ON "conversations" ("createdAt", "id")`.execute(db);
+}
+
+/** What is to be said by mail, and who wants none. What a mail says is made when it is sent: nothing is written down twice. */
+async function mail(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`ALTER TABLE "visitors" ADD COLUMN "language" ${text}`,
+    sql`ALTER TABLE "visitors" ADD COLUMN "mailStoppedAt" ${text}`,
+    sql`CREATE TABLE "mails" (
+      "id" ${text} PRIMARY KEY,
+      "conversationId" ${text} NOT NULL REFERENCES "conversations" ("id"),
+      "entryId" ${text} NOT NULL,
+      "status" ${text} NOT NULL,
+      "attempts" INTEGER NOT NULL,
+      "nextAt" ${text} NOT NULL,
+      "fault" ${text},
+      "createdAt" ${text} NOT NULL
+    )`,
+    sql`CREATE INDEX "mails_due" ON "mails" ("nextAt", "id") WHERE "status" = 'waiting'`,
+    sql`CREATE TABLE "mail_stops" (
+      "tokenHash" ${text} PRIMARY KEY,
+      "visitorId" ${text} NOT NULL REFERENCES "visitors" ("id"),
+      "createdAt" ${text} NOT NULL
+    )`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }

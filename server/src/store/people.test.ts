@@ -113,7 +113,8 @@ contract("visitors", (given) => {
       given.store.write((db) => updateVisitor(db, given.vera.id, changed));
     expect(await change({ email: "vera@mail.example" })).toEqual({ ...given.vera, email: "vera@mail.example" });
     expect(await change({ name: "Vera K." })).toEqual({ ...given.vera, name: "Vera K.", email: "vera@mail.example" });
-    expect(await change({ email: null })).toEqual({ ...given.vera, name: "Vera K." });
+    const finnish = { ...given.vera, name: "Vera K.", email: "vera@mail.example", language: "fi" };
+    expect(await change({ language: "fi" })).toEqual(finnish);
     expect(await given.store.write((db) => updateVisitor(db, "unknown", { name: "X" }))).toBeUndefined();
   });
 });

@@ -32,6 +32,8 @@ export interface Schema {
     tokenHash: string;
     name: string;
     email: string | null;
+    language: string | null;
+    mailStoppedAt: string | null;
     createdAt: string;
   };
   conversations: {
@@ -105,6 +107,23 @@ export interface Schema {
     state: string;
     until: string | null;
     coverId: string | null;
+  };
+  /** What is to be said by mail. `fault` is why it failed last, without an address or a word of it. */
+  mails: {
+    id: string;
+    conversationId: string;
+    entryId: string;
+    status: string;
+    attempts: number;
+    nextAt: string;
+    fault: string | null;
+    createdAt: string;
+  };
+  /** Ways to want no more mail; the token itself is kept nowhere. */
+  mail_stops: {
+    tokenHash: string;
+    visitorId: string;
+    createdAt: string;
   };
   /** Private ways to one conversation's progress; the token itself is kept nowhere. */
   progress_links: {

@@ -7,8 +7,15 @@ export interface Visitor {
   /** Empty until given. */
   name: string;
   email: string | null;
+  /** Of the mails to them; null for English. */
+  language: string | null;
+  /** Since when they want no more mail. Another address begins anew. */
+  mailStoppedAt: string | null;
   createdAt: string;
 }
+
+/** A visitor as they are first written down. */
+export type NewVisitor = Omit<Visitor, "language" | "mailStoppedAt">;
 
 export async function visitorByToken(db: Db, siteId: string, tokenHash: string): Promise<Visitor | undefined> {
   const row = await db
@@ -32,7 +39,7 @@ export async function visitorsByIds(db: Db, ids: readonly string[]): Promise<Map
 }
 
 /** The visitor as the log has them: of two tabs that write first at the same time, one adds the row and both get it. */
-export async function insertVisitor(db: Db, visitor: Visitor): Promise<Visitor> {
+export async function insertVisitor(db: Db, visitor: NewVisitor): Promise<Visitor> {
   const added = await db
     .insertInto("visitors")
     .values(visitor)
@@ -48,12 +55,16 @@ export async function insertVisitor(db: Db, visitor: Visitor): Promise<Visitor> 
 export async function updateVisitor(
   db: Db,
   id: string,
-  change: { name?: string | undefined; email?: string | null | undefined },
+  change: { name?: string | undefined; email?: string | undefined; language?: string | undefined },
 ): Promise<Visitor | undefined> {
-  const { name, email } = change;
+  const { name, email, language } = change;
   const row = await db
     .updateTable("visitors")
-    .set(({ ref }) => ({ name: name ?? ref("name"), email: email === undefined ? ref("email") : email }))
+    .set(({ ref }) => ({
+      name: name ?? ref("name"),
+      language: language ?? ref("language"),
+      ...(email !== undefined && { email, mailStoppedAt: null }),
+    }))
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirst();

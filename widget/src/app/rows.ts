@@ -102,6 +102,7 @@ function bodyOf({ input }: Pending): string | undefined {
 
 function statusOf({ status }: Pending): MessageStatus | undefined {
   switch (status) {
+    case "held":
     case "saved":
       return "waiting";
     case "sending":

@@ -13,10 +13,12 @@ export const conversation = {
     edited: "edited",
     deleted: "This message was deleted.",
     briefing: "Briefing (only the team sees it)",
+    looking: "Looking now",
     takeBack: "Take back",
     takenBack: "taken back",
   },
   delivery: {
+    held: "Sent in a moment",
     saved: "Saved on this device",
     sending: "Sending…",
     sent: "Sent",
@@ -26,6 +28,11 @@ export const conversation = {
     retry: "Retry",
     edit: "Edit",
     remove: "Delete",
+  },
+  undo: {
+    waits: (act: string, ref: string) => `${act} (${ref}) is sent in a moment.`,
+    undo: "Undo",
+    seconds: (count: number) => `${count} s`,
   },
   composer: {
     kinds: "Reply or note",
