@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { afterEach, beforeEach } from "vitest";
 import { createAway } from "../src/app/away.ts";
 import { type Chat, ChatContext } from "../src/app/chat-context.ts";
+import { AddressAsk } from "../src/app/components/AddressAsk.tsx";
 import { ConversationList } from "../src/app/components/ConversationList.tsx";
 import { Progress } from "../src/app/components/Progress.tsx";
 import { TimelineRow } from "../src/app/components/TimelineRow.tsx";
@@ -46,6 +47,7 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
       words,
     }),
     ConversationList: signal(ConversationList),
+    AddressAsk: signal(AddressAsk),
     isPage: false,
     isKept: signal(true),
     ...given,

@@ -15,6 +15,7 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
 
   const outbox: Outbox = {
     load: () => [...rows.values()],
+    has: (rowId) => rows.has(rowId),
     put: (row) => void rows.set(row.id, row),
     remove: (rowId) => void rows.delete(rowId),
   };
@@ -31,6 +32,7 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
       timers.add(timer);
       return () => void timers.delete(timer);
     },
+    language: "en",
     page: () => ({ url: "https://acme.example/", title: "Acme" }),
     card: ACME,
     arrived: (entry) => void arrived.push(entry),

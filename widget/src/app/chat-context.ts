@@ -18,6 +18,8 @@ export interface Chat {
   detail: ReadonlySignal<Detail | undefined>;
   /** Undefined until the visitor has asked for it. */
   ConversationList: ReadonlySignal<ComponentType | undefined>;
+  /** Undefined until the visitor is asked for an address. */
+  AddressAsk: ReadonlySignal<ComponentType<{ id: string }> | undefined>;
   /** The chat is the whole page: there is no launcher, and nothing to close. */
   isPage: boolean;
   /** False where nothing can be kept on the device, or no longer. */

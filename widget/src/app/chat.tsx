@@ -34,6 +34,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
   const live = createLiveRegion(language);
   const detail = createLater(() => loadDetail(language), schedule);
   const list = createLater(async () => (await import("./list-part.ts")).part, schedule);
+  const addressAsk = createLater(async () => (await import("./address-part.ts")).part, schedule);
   const isKept = signal(storage.local !== undefined);
   const lost = () => {
     isKept.value = false;
@@ -49,6 +50,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
       url: location.href.split("#")[0]?.slice(0, 2_000) ?? "",
       title: document.title.toWellFormed().slice(0, 500),
     }),
+    language,
     card,
     arrived,
   });
@@ -62,6 +64,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     strings,
     detail: detail.value,
     ConversationList: computed(() => list.value.value?.View),
+    AddressAsk: computed(() => addressAsk.value.value?.View),
     times: createTimes(language),
     isPage: options.page === true,
     isKept,
@@ -78,9 +81,11 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     effect(() => {
       if (model.glance.value || model.threads.value.size > 0 || model.isWriting.value) detail.bring();
       if (model.screen.value.name === "list") list.bring();
+      if (model.address.state.value.status === "asked") addressAsk.bring();
     }),
     effect(() => adopt(detail.value.value?.sheet)),
     effect(() => adopt(list.value.value?.sheet)),
+    effect(() => adopt(addressAsk.value.value?.sheet)),
     onChange(
       () => model.isOpen.value,
       (isOpen) => events.emit(isOpen ? "open" : "close"),
@@ -92,6 +97,10 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     onChange(
       () => (model.isOpen.value ? troubleOf(chat) : undefined),
       (text) => text && live.say(text),
+    ),
+    onChange(
+      () => model.address.state.value,
+      (address) => address.status === "saved" && live.say(strings.emailSaved(address.email)),
     ),
     effect(() => {
       const contact = model.contact.value;

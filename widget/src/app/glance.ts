@@ -1,6 +1,8 @@
 import { type Conversation, position, type Thread } from "@milepost/shared";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import { type Asked, askedOf } from "./asked.ts";
 import { movedAt } from "./moved-at.ts";
+import type { VisitorStorage } from "./storage.ts";
 
 /** What the launcher shows of the conversation that matters most; kept on the device, so that it can be drawn before the socket answers. */
 export interface Glance {
@@ -34,4 +36,24 @@ export function glanceOf(threads: Iterable<Thread>): Glance | undefined {
 
 function isOpen({ state, pending }: Thread): boolean {
   return state ? state.status !== "closed" : pending.length > 0;
+}
+
+interface KeptGlanceOptions {
+  storage: Pick<VisitorStorage, "glance" | "keepGlance">;
+  threads: ReadonlySignal<ReadonlyMap<string, Thread>>;
+  hasSession: ReadonlySignal<boolean>;
+}
+
+/** The glance as it was kept on the device, until the session tells how it is; that is kept for the next page. */
+export function createKeptGlance({ storage, threads, hasSession }: KeptGlanceOptions) {
+  const remembered = storage.glance();
+  const glance = computed(() => {
+    const fresh = glanceOf(threads.value.values());
+    return hasSession.value ? fresh : (remembered ?? fresh);
+  });
+  const close = effect(() => {
+    const now = glance.value;
+    if (hasSession.value || now) storage.keepGlance(now);
+  });
+  return { remembered, glance, close };
 }

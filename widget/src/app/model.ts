@@ -4,7 +4,6 @@ import {
   type Entry,
   isoOf,
   newId,
-  newToken,
   type Outbox,
   type Page,
   type Randomness,
@@ -13,14 +12,17 @@ import {
   textProblem,
   type VisitorSession,
 } from "@milepost/shared";
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { createActs } from "./acts.ts";
+import { type AddressOptions, createAddress } from "./address.ts";
 import { createClock, type Schedule } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { createContact } from "./contact.ts";
-import { glanceOf } from "./glance.ts";
+import { createKeptGlance } from "./glance.ts";
+import { createLooking } from "./looking.ts";
 import { sendable } from "./sendable.ts";
 import type { VisitorStorage } from "./storage.ts";
+import { createToken } from "./token.ts";
 import { createTypingSign, createTypists } from "./typing.ts";
 
 /** So many of a visitor's conversations are kept in step without being opened. */
@@ -38,6 +40,7 @@ export interface ModelOptions {
   device(): number;
   schedule: Schedule;
   page(): Page;
+  language: AddressOptions["language"];
   card: SiteCard | undefined;
   /** Something came from the other side while this page was open. */
   arrived(entry: Entry): void;
@@ -48,28 +51,26 @@ export type Model = ReturnType<typeof createModel>;
 /** The state of the widget and the verbs that change it. Components read the one and call the other. */
 export function createModel(options: ModelOptions) {
   const { storage, random, device, schedule } = options;
-  let token = storage.token();
-  const remembered = storage.glance();
-  const connection = options.connect(tokenNow);
+  const token = createToken(storage, random);
+  const connection = options.connect(token.now);
 
   const card = signal(options.card);
   const isOpen = signal(false);
   const { contact, ...line } = createContact(connection, schedule);
-  const hasSession = signal(false);
+  const address = createAddress({ link: connection.link, storage, language: options.language });
+  const session = signal<VisitorSession>();
+  const hasSession = computed(() => session.value !== undefined);
   /** What the browser says of itself. */
   const isOffline = signal(false);
   const isVisible = signal(true);
   /** The visitor has begun to write: soon there will be a conversation. */
   const isWriting = signal(false);
   const threads = signal<ReadonlyMap<string, Thread>>(new Map());
+  const { remembered, glance, ...keptGlance } = createKeptGlance({ storage, threads, hasSession });
   const screen = signal<Screen>({ name: "conversation", id: remembered?.conversationId ?? freshId() });
   /** The visitor has chosen what they see; until then the session may. */
   let isChosen = false;
 
-  const glance = computed(() => {
-    const fresh = glanceOf(threads.value.values());
-    return hasSession.value ? fresh : (remembered ?? fresh);
-  });
   const clock = createClock({
     device,
     schedule,
@@ -85,12 +86,19 @@ export function createModel(options: ModelOptions) {
     schedule,
     changed,
   });
-  const ends = [clock.close, effect(keepGlance)];
+  const lookedAt = computed(() => {
+    const isLooking = isOpen.value && isVisible.value && contact.value.status === "connected";
+    const now = screen.value;
+    return isLooking && now.name === "conversation" && threads.value.get(now.id)?.state ? now.id : undefined;
+  });
+  const ends = [clock.close, keptGlance.close, createLooking({ link: connection.link, schedule, at: lookedAt })];
 
   return {
     card,
+    session,
     isOpen,
     contact,
+    address,
     isOffline,
     isVisible,
     isWriting,
@@ -166,7 +174,7 @@ export function createModel(options: ModelOptions) {
   }
 
   function connect(): void {
-    tokenNow();
+    token.now();
     line.connect({
       started,
       ended() {
@@ -183,15 +191,15 @@ export function createModel(options: ModelOptions) {
     });
   }
 
-  function started(session: VisitorSession): void {
-    token = session.token;
-    storage.keepToken(token);
-    clock.set(session.now);
-    card.value = session.site;
-    sync.started(session.epoch, session.conversations);
-    hasSession.value = true;
+  function started(next: VisitorSession): void {
+    token.keep(next.token);
+    address.started(next);
+    clock.set(next.now);
+    card.value = next.site;
+    sync.started(next.epoch, next.conversations);
+    session.value = next;
     settle();
-    const open = session.conversations.filter(({ state }) => state.status !== "closed").slice(0, FOLLOWED_MAX);
+    const open = next.conversations.filter(({ state }) => state.status !== "closed").slice(0, FOLLOWED_MAX);
     for (const { state } of open) sync.follow(state.id);
     if (screen.value.name === "conversation" && isConfirmed(screen.value.id)) sync.follow(screen.value.id);
   }
@@ -207,6 +215,7 @@ export function createModel(options: ModelOptions) {
   }
 
   function changed(thread: Thread): void {
+    if (thread.state) address.opened(thread.id);
     const before = threads.value.get(thread.id);
     threads.value = new Map(threads.value).set(thread.id, thread);
     const known = before?.state?.head;
@@ -234,18 +243,6 @@ export function createModel(options: ModelOptions) {
 
   function draftName(id: string): string {
     return isOpened(id) ? id : "new";
-  }
-
-  function keepGlance(): void {
-    const now = glance.value;
-    if (hasSession.value || now) storage.keepGlance(now);
-  }
-
-  function tokenNow(): string {
-    // Another tab may have made one meanwhile.
-    token ??= storage.token() ?? newToken(random);
-    storage.keepToken(token);
-    return token;
   }
 
   function freshId(): string {

@@ -13,6 +13,7 @@ export function createStorage(site: string) {
   const tokenKey = `milepost:token:${site}`;
   const peekKey = `milepost:peek:${site}`;
   const hereKey = `milepost:here:${site}`;
+  const addressKey = `milepost:address:${site}`;
   const draftKey = (conversation: string) => `milepost:draft:${site}:${conversation}`;
 
   function get(key: string): string | undefined {
@@ -44,6 +45,8 @@ export function createStorage(site: string) {
     keepPeekedAt: (ms: number) => set(peekKey, String(ms)),
     hereAt: () => Number(get(hereKey)) || 0,
     keepHereAt: (ms: number) => set(hereKey, String(ms)),
+    addressAskedIn: () => get(addressKey),
+    keepAddressAskedIn: (conversation: string) => set(addressKey, conversation),
     draft: (conversation: string) => get(draftKey(conversation)) ?? "",
     keepDraft: (conversation: string, text: string) => set(draftKey(conversation), text || undefined),
   };

@@ -1,6 +1,7 @@
 import { BODY_MAX } from "@milepost/shared";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useChat } from "../chat-context.ts";
+import { focusWhereItHelps } from "../focus.ts";
 import { isSendKey } from "../send-key.ts";
 import { Icon } from "./Icon.tsx";
 
@@ -73,11 +74,4 @@ function grow(area: HTMLTextAreaElement | null): void {
   if (!area) return;
   area.style.blockSize = "auto";
   area.style.blockSize = `${area.scrollHeight}px`;
-}
-
-/** With a mouse there is a keyboard, and writing can begin at once. On a touch screen the keyboard would cover what is to be read. */
-function focusWhereItHelps(area: HTMLTextAreaElement | null): void {
-  const isTouch = matchMedia("(pointer: coarse)").matches;
-  const target = isTouch ? area?.closest<HTMLElement>("[role=dialog]") : area;
-  target?.focus();
 }

@@ -5,9 +5,10 @@ import { Timeline } from "./Timeline.tsx";
 
 /** One conversation: how far it is, what was said, and a place to write. */
 export function Conversation({ id }: { id: string }) {
-  const { model, strings, detail } = useChat();
+  const { model, strings, detail, AddressAsk } = useChat();
   const thread = model.threads.value.get(id);
   const Progress = detail.value?.Progress;
+  const Ask = AddressAsk.value;
   const typist = model.typists.value[id];
 
   return (
@@ -15,6 +16,7 @@ export function Conversation({ id }: { id: string }) {
       {thread?.state && <Since state={thread.state} unread={thread.unread} />}
       {Progress && thread?.state && <Progress state={thread.state} entries={thread.entries} pending={thread.pending} />}
       <Timeline id={id} thread={thread} />
+      {Ask && <Ask id={id} />}
       {/* Always there, so that nothing moves when somebody begins to type. */}
       <p class="typing">
         {typist && (

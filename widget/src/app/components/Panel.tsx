@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useChat } from "../chat-context.ts";
 import { Banner } from "./Banner.tsx";
+import { Closed } from "./Closed.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { Header } from "./Header.tsx";
 
@@ -23,6 +24,7 @@ export function Panel() {
       <div class="inside" lang={strings.locale} dir="ltr">
         <Header />
         <Banner />
+        <Closed />
         {screen.name === "conversation" ? <Conversation key={screen.id} id={screen.id} /> : List && <List />}
       </div>
     </div>

@@ -30,6 +30,18 @@ export interface Strings {
   /** After a week away. */
   sinceYouWereHere(count: number): string;
   dismiss: string;
+  /** Outside of opening hours. */
+  closedUntil(time: string): string;
+  closedNow: string;
+  /** Asked once, where the server sends mail. */
+  emailAsk: string;
+  email: string;
+  emailSave: string;
+  emailDecline: string;
+  emailSaved(email: string): string;
+  emailChange: string;
+  emailInvalid: string;
+  emailNotSaved: string;
   /** What only the visitor can do; as the next five it may stand within a line. */
   asks: Record<Asked, string>;
   /** These five may stand within a line; where they begin one, the screen makes the first letter a capital. */

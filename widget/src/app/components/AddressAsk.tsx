@@ -1,0 +1,83 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Address } from "../address.ts";
+import { useChat } from "../chat-context.ts";
+import { focusWhereItHelps } from "../focus.ts";
+
+/** Asks once where the visitor hears what matters when they have left; it can be answered at any time, or not at all. */
+export function AddressAsk({ id }: { id: string }) {
+  const { model, strings } = useChat();
+  const saved = useRef<HTMLParagraphElement>(null);
+  const address = model.address.state.value;
+
+  // The form has gone; whoever was in it goes on writing.
+  useLayoutEffect(() => {
+    const root = saved.current?.getRootNode();
+    if (root instanceof ShadowRoot && !root.activeElement) focusWhereItHelps(saved.current);
+  }, [address.status]);
+
+  if (!("conversationId" in address) || address.conversationId !== id) return null;
+  if (address.status !== "saved") return <AddressForm address={address} />;
+  return (
+    <p ref={saved} class="address">
+      {strings.emailSaved(address.email)}{" "}
+      <button class="link" type="button" onClick={model.address.change}>
+        {strings.emailChange}
+      </button>
+    </p>
+  );
+}
+
+function AddressForm({ address }: { address: Exclude<Address, { status: "settled" | "due" }> }) {
+  const { model, strings } = useChat();
+  const form = useRef<HTMLFormElement>(null);
+  const [email, setEmail] = useState(address.email);
+  const problem = address.status === "asked" ? address.problem : undefined;
+
+  return (
+    <form
+      ref={form}
+      class="address"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (email.trim() === "" || address.status === "saving") return;
+        model.address.leave(email.trim());
+      }}
+    >
+      <p id="address-why">{strings.emailAsk}</p>
+      <div class="address-row">
+        <input
+          type="email"
+          autocomplete="email"
+          dir="ltr"
+          maxLength={254}
+          aria-label={strings.email}
+          aria-describedby={problem ? "address-why address-problem" : "address-why"}
+          aria-invalid={problem === "invalid"}
+          placeholder={strings.email}
+          value={email}
+          onInput={(event) => setEmail(event.currentTarget.value)}
+        />
+        <button class="secondary" type="submit">
+          {strings.emailSave}
+        </button>
+        <button
+          class="link"
+          type="button"
+          onClick={() => {
+            // The button goes; the focus must not go with it.
+            focusWhereItHelps(form.current);
+            model.address.decline();
+          }}
+        >
+          {strings.emailDecline}
+        </button>
+      </div>
+      {problem && (
+        <p id="address-problem" class="problem">
+          {problem === "invalid" ? strings.emailInvalid : strings.emailNotSaved}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+import { newToken, type Randomness } from "@milepost/shared";
+import type { VisitorStorage } from "./storage.ts";
+
+/** The secret by which the server knows this visitor again: made here, with the first connection. */
+export function createToken(storage: Pick<VisitorStorage, "token" | "keepToken">, random: Randomness) {
+  let token = storage.token();
+
+  function keep(next: string): string {
+    token = next;
+    storage.keepToken(next);
+    return next;
+  }
+
+  return {
+    keep,
+    // Another tab may have made one meanwhile.
+    now: () => keep(token ?? storage.token() ?? newToken(random)),
+  };
+}
