@@ -1,6 +1,7 @@
 import type { Colleague, Refusal, Reply } from "@milepost/shared";
 import type { ApiKeysApi } from "./model/api-keys.ts";
 import type { DirectoryApi, SiteSettings } from "./model/directory.ts";
+import type { MailApi, Mails } from "./model/mails.ts";
 import type { ReportsApi } from "./model/reports.ts";
 import type { SettingsApi } from "./model/settings.ts";
 
@@ -12,7 +13,7 @@ export interface SetUp {
 }
 
 /** The console's questions by HTTP. They never reject: no network is the refusal `unavailable`, and no answer. */
-export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi {
+export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi {
   signIn(email: string, password: string): Promise<Refusal | undefined>;
   setUp(input: SetUp): Promise<Refusal | undefined>;
   signOut(): Promise<Refusal | undefined>;
@@ -29,6 +30,7 @@ export function createApi(): Api {
     keys: (siteId) => ask("GET", `sites/${siteId}/keys`),
     makeKey: (siteId, name) => ask("POST", `sites/${siteId}/keys`, { name }),
     progressReport: (from) => ask("GET", `reports/progress?from=${encodeURIComponent(from)}`),
+    mails: () => ask<Mails>("GET", "mails"),
     revokeKey: (siteId, keyId) => ask("DELETE", `sites/${siteId}/keys/${keyId}`),
   };
 }

@@ -37,6 +37,7 @@ const HEARD: readonly (keyof Heard)[] = [
   "conversation:changed",
   "heads",
   "typing:changed",
+  "looking:changed",
   "presence:changed",
   "receipt:changed",
 ];

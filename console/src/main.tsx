@@ -21,6 +21,7 @@ import "./styles/bubbles.css";
 import "./styles/dock.css";
 import "./styles/act-form.css";
 import "./styles/help.css";
+import "./styles/notices.css";
 import "./styles/settings.css";
 import "./styles/reports.css";
 // Last: it lays out for the width what the others draw.

@@ -9,13 +9,14 @@ import {
 } from "@milepost/shared";
 import type { ApiKey, ApiKeysApi } from "../src/model/api-keys.ts";
 import type { DirectoryApi, SiteSettings } from "../src/model/directory.ts";
+import type { MailApi, Mails } from "../src/model/mails.ts";
 import type { ReportsApi } from "../src/model/reports.ts";
 import type { SettingsApi, SiteChange } from "../src/model/settings.ts";
 import { idOf, inMinutes } from "./cast.ts";
 
 export const NOTHING = Object.fromEntries(SUMMED.map((name) => [name, 0])) as Sums;
 
-export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi {
+export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi {
   /** What was asked to be changed of the site, oldest first. */
   changes: Partial<SiteChange>[];
   revoked: string[];
@@ -23,6 +24,8 @@ export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsA
   reportsFrom: string[];
   /** What the next report says. */
   report: ProgressReport;
+  /** What there is to say of mail. */
+  mail: Mails;
   copied: string[];
   /** Refuses every change from now on; undefined takes them again. */
   refuse(refusal: Refusal | undefined): void;
@@ -53,6 +56,8 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
       fake.reportsFrom.push(from);
       return refusal ? { ok: false, error: refusal } : { ok: true, ...fake.report };
     },
+    mail: { from: null, failed: [] },
+    mails: async () => (refusal ? { ok: false, error: refusal } : { ok: true, ...fake.mail }),
     copied: [],
     agents: async () => first.agents.map((agent) => ({ ...agent, presence: { state: "online" }, isDisabled: false })),
     sites: async () => [site],

@@ -2,12 +2,21 @@ import type { AgentCard } from "@milepost/shared";
 import { fireEvent, screen, within } from "@testing-library/preact";
 import { SettingsPage } from "../src/components/SettingsPage.tsx";
 import type { SiteSettings } from "../src/model/directory.ts";
+import type { Mails } from "../src/model/mails.ts";
 import { LEA } from "./cast.ts";
 import { type Stage, settled, show, stageOf } from "./stage.tsx";
 
 /** The settings as Lea sees them, or who else. */
-export async function openSettings(options: { agent?: AgentCard; site?: Partial<SiteSettings> } = {}): Promise<Stage> {
+export async function openSettings({
+  mail,
+  ...options
+}: {
+  agent?: AgentCard;
+  site?: Partial<SiteSettings>;
+  mail?: Mails;
+} = {}): Promise<Stage> {
   const stage = stageOf([], { agent: LEA, ...options });
+  if (mail) stage.api.mail = mail;
   await settled();
   await show(stage.desk, <SettingsPage backTo="/console/" />);
   await settled();

@@ -71,3 +71,9 @@ export function settled(): Promise<void> {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   });
 }
+
+/** The agent leaves the page: what could still be undone is sent. */
+export async function leave(desk: Desk): Promise<void> {
+  desk.leave();
+  await settled();
+}

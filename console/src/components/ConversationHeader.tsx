@@ -9,7 +9,7 @@ import { PrivateLinkControl } from "./PrivateLinkControl.tsx";
 
 /** Who it is, and which conversation. */
 export function ConversationHeader({ state, backTo }: { state: Conversation; backTo: string }) {
-  const { inbox } = useDesk();
+  const { inbox, looking } = useDesk();
   const visitor = inbox.summary(state.id)?.visitor;
   const name = nameOf({ kind: "visitor", name: visitor?.name ?? "" }, entryWords);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -31,6 +31,12 @@ export function ConversationHeader({ state, backTo }: { state: Conversation; bac
         {name}
       </h1>
       {visitor?.email && <span class="conversation-email">{visitor.email}</span>}
+      {looking.value.has(state.id) && (
+        <span class="looking">
+          <Icon name="eye" />
+          {strings.conversation.looking}
+        </span>
+      )}
       <span class="status" data-status={state.status}>
         {strings.statuses[state.status]}
       </span>

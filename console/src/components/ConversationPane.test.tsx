@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from "@testing-library/preact";
+import { act, fireEvent, screen, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { ANA, idOf, inMinutes, logOf, PARCEL } from "../../test/cast.ts";
 import { settled, show, stageOf } from "../../test/stage.tsx";
@@ -39,6 +39,13 @@ test("the rail says who has it, the step of now with the team's title, and that 
   expect(rail.getByText("Team: Call Jonas")).toBeTruthy();
   expect(rail.getByText("late by 3 min")).toBeTruthy();
   expect(rail.getByText("Asked for news once")).toBeTruthy();
+});
+
+test("it says as long as the customer looks", async () => {
+  const { desk } = await open(planned);
+  expect(screen.queryByText("Looking now")).toBeNull();
+  await act(() => desk.heard("looking:changed", { conversationId: PARCEL, on: true }));
+  expect(screen.getByText("Looking now")).toBeTruthy();
 });
 
 test("the log shows messages, sentences of acts, and notes that cannot be mistaken", async () => {

@@ -2,7 +2,7 @@ import { type AgentCard, agentChecks, check } from "@milepost/shared";
 import { fireEvent, screen } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { ANA, inMinutes, LEA, logOf, PARCEL } from "../../test/cast.ts";
-import { settled, show, stageOf } from "../../test/stage.tsx";
+import { leave, settled, show, stageOf } from "../../test/stage.tsx";
 import { ConversationPane } from "./ConversationPane.tsx";
 
 const sum = { goodwill: "refund" as const, amount: 80, currency: "EUR" };
@@ -27,12 +27,13 @@ const type = async (label: string, value: string) => {
 };
 
 test("a sum is granted in the site's currency, and a comma is as good as a point", async () => {
-  const { link } = await open([]);
+  const { desk, link } = await open([]);
   await press("Goodwill");
   fireEvent.change(screen.getByLabelText("What"), { target: { value: "voucher" } });
   await type("Amount in EUR", "12,5");
   await type("Reason", "She waits for the third day.");
   await press("Grant it");
+  await leave(desk);
   expect(link.of("goodwill:grant")).toMatchObject([
     { kind: "voucher", amount: 12.5, currency: "EUR", reason: "She waits for the third day." },
   ]);

@@ -2,7 +2,7 @@ import type { AgentCard } from "@milepost/shared";
 import { fireEvent, screen, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { ANA, BEN, inMinutes, LEA, logOf, PARCEL } from "../../test/cast.ts";
-import { settled, show, stageOf } from "../../test/stage.tsx";
+import { leave, settled, show, stageOf } from "../../test/stage.tsx";
 import { ConversationPane } from "./ConversationPane.tsx";
 
 type Drafts = Parameters<typeof logOf>[2];
@@ -38,7 +38,7 @@ const choose = async (label: string, value: string) => {
 };
 
 test("a first transfer goes to a colleague with a reason and a briefing drafted from the log", async () => {
-  const { link } = await open(taken);
+  const { desk, link } = await open(taken);
   await press("Hand over");
   const briefing = screen.getByLabelText<HTMLTextAreaElement>("Briefing").value;
   expect(briefing).toContain("Problem: Where is my parcel?");
@@ -51,6 +51,7 @@ test("a first transfer goes to a colleague with a reason and a briefing drafted 
   await choose("Hand over to", BEN.id);
   await type("Why", "Ben knows the depot.");
   await press("Hand it over");
+  await leave(desk);
   expect(link.of("conversation:transfer")).toMatchObject([{ toId: BEN.id, reason: "Ben knows the depot.", briefing }]);
   expect(link.of("conversation:transfer")[0]).not.toHaveProperty("confirmed");
 });
@@ -66,12 +67,13 @@ test("Enter begins a new line in the briefing, and sends nothing", async () => {
 });
 
 test("the second warns, and is confirmed by handing over again", async () => {
-  const { link } = await open([...taken, toBen, { kind: "accepted", by: BEN }], BEN);
+  const { desk, link } = await open([...taken, toBen, { kind: "accepted", by: BEN }], BEN);
   await press("Hand over");
   expect(screen.getByRole("note").textContent).toMatch(/handed over once already/);
   await choose("Hand over to", LEA.id);
   await type("Why", "It needs a refund.");
   await press("Hand it over again");
+  await leave(desk);
   expect(link.of("conversation:transfer")).toMatchObject([{ toId: LEA.id, confirmed: true }]);
 });
 
@@ -84,12 +86,13 @@ test("the third is refused to an agent, and takes a lead's reason", async () => 
 });
 
 test("a lead hands it over a third time with a reason", async () => {
-  const { link } = await open([...taken, toBen, toAna], LEA);
+  const { desk, link } = await open([...taken, toBen, toAna], LEA);
   await press("Hand over");
   await choose("Hand over to", BEN.id);
   await type("Why", "Ben is back.");
   await type("Why you allow it", "Ana is ill.");
   await press("Hand it over again");
+  await leave(desk);
   expect(link.of("conversation:transfer")).toMatchObject([{ toId: BEN.id, override: "Ana is ill." }]);
 });
 

@@ -1,4 +1,4 @@
-import type { DecisionOption } from "@milepost/shared";
+import { type DecisionOption, newId } from "@milepost/shared";
 import { proposedEstimate } from "../model/plan-draft.ts";
 import { strings } from "../strings/strings.ts";
 import { useDesk } from "./desk-context.ts";
@@ -59,6 +59,12 @@ export function OptionField({ option, number, onOption, onRemove }: OptionFieldP
           autocomplete="off"
           value={option.cost ?? ""}
           onText={(cost) => onOption({ cost })}
+        />
+        <TextField
+          label={words.step(number)}
+          autocomplete="off"
+          value={option.step?.title ?? ""}
+          onText={(title) => onOption({ step: { id: option.step?.id ?? newId(crypto, clock.nowMs()), title } })}
         />
         {estimate && (
           <EstimateField

@@ -23,6 +23,9 @@ test("options go out with consequence, cost, the one recommended, and what happe
   await type("What follows from option 1", "It arrives on Friday.");
   await type("Option 2", "The money");
   await type("What option 2 costs", "Nothing");
+  await type("Next step with option 1", "Send a new one");
+  await type("Next step with option 2", "Oops");
+  await type("Next step with option 2", " ");
   await press("Recommend option 2");
   await press("Recommend option 1");
   await press("Add an option");
@@ -35,13 +38,19 @@ test("options go out with consequence, cost, the one recommended, and what happe
   expect(offer).toMatchObject({
     question: "A new one, or the money?",
     options: [
-      { label: "A new one", consequence: "It arrives on Friday.", recommended: true },
+      {
+        label: "A new one",
+        consequence: "It arrives on Friday.",
+        recommended: true,
+        step: { title: "Send a new one" },
+      },
       { label: "The money", cost: "Nothing" },
     ],
     nextUpdateBy: inMinutes(60),
   });
   expect(offer?.options).toHaveLength(2);
   expect(offer?.options[1]?.recommended).toBe(undefined);
+  expect(offer?.options[1]).not.toHaveProperty("step");
   expect(offer?.defaultOptionId).toBe(offer?.options[1]?.id);
 });
 

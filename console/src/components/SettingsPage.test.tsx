@@ -1,8 +1,8 @@
 import type { AgentCard } from "@milepost/shared";
 import { signal } from "@preact/signals";
-import { act, cleanup, screen } from "@testing-library/preact";
+import { act, cleanup, screen, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { ANA, LEA } from "../../test/cast.ts";
+import { ANA, inMinutes, LEA } from "../../test/cast.ts";
 import { openSettings, sectionOf } from "../../test/settings-screen.tsx";
 import { settled, show, stageOf } from "../../test/stage.tsx";
 import type { Session } from "../model/session.ts";
@@ -195,4 +195,25 @@ test("a key is revoked after it was said what follows", async () => {
   await keys.presses("Revoke Parcels");
   expect(api.revoked).toHaveLength(1);
   expect(keys.items()).toEqual([]);
+});
+
+test("it says plainly when the server sends no mail", async () => {
+  await openSettings();
+  const { getByText } = within(screen.getByRole("region", { name: "E-mail to customers" }));
+  expect(getByText(/^No mail is sent, .* SMTP_URL is not set on the server\.$/)).toBeTruthy();
+});
+
+test("mails that failed are listed with why, and lead to their conversations", async () => {
+  await openSettings({
+    mail: {
+      from: "help@acme.example",
+      failed: [{ id: "m", ref: "K7-4F2Q", attempts: 9, fault: "550 no such user", createdAt: inMinutes(-90) }],
+    },
+  });
+  const { getByText, getByRole } = within(screen.getByRole("region", { name: "E-mail to customers" }));
+  expect(getByText("Mails are sent from help@acme.example.")).toBeTruthy();
+  const row = getByRole("listitem").textContent;
+  expect(row).toContain("550 no such user");
+  expect(row).toContain("9 tries");
+  expect(getByRole("link", { name: "K7-4F2Q" }).getAttribute("href")).toBe("/console/c/K7-4F2Q");
 });

@@ -8,6 +8,7 @@ import { useDesk } from "./desk-context.ts";
 import { GoodwillSection } from "./GoodwillSection.tsx";
 import { HoursSection } from "./HoursSection.tsx";
 import { Icon } from "./Icon.tsx";
+import { MailSection } from "./MailSection.tsx";
 import { OriginsSection } from "./OriginsSection.tsx";
 import { PolicySection } from "./PolicySection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
@@ -56,6 +57,7 @@ export function SettingsPage({ backTo }: { backTo: string }) {
             {agent.role === "owner" && <GoodwillSection site={site} />}
             <TemplatesSection site={site} />
             <DelayWordingSection site={site} />
+            <MailSection />
             <ApiKeysSection site={site} />
           </Fragment>
         </div>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from "preact/hooks";
-import { HELP_KEY, SHORTCUTS } from "../model/shortcuts.ts";
+import { HELP_KEY, SHORTCUTS, UNDO_KEY } from "../model/shortcuts.ts";
 import { strings } from "../strings/strings.ts";
 import { useDesk } from "./desk-context.ts";
 
@@ -16,7 +16,11 @@ export function ShortcutHelp() {
     else dialog.current?.close();
   }, [isOpen]);
 
-  const keys = [...Object.entries(SHORTCUTS).map(([key, kind]) => [key, words.does[kind]]), [HELP_KEY, words.help]];
+  const keys = [
+    ...Object.entries(SHORTCUTS).map(([key, kind]) => [key, words.does[kind]]),
+    [UNDO_KEY, words.undo],
+    [HELP_KEY, words.help],
+  ];
   return (
     <dialog class="help" ref={dialog} aria-labelledby={id} onClose={() => shortcuts.help(false)}>
       <h2 id={id}>{words.title}</h2>

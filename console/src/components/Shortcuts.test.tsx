@@ -1,35 +1,15 @@
-import { signal } from "@preact/signals";
 import { fireEvent, screen } from "@testing-library/preact";
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { ANA, idOf, logOf, PARCEL } from "../../test/cast.ts";
-import { settled, show, stageOf } from "../../test/stage.tsx";
-import type { Session } from "../model/session.ts";
-import { Workspace } from "./Workspace.tsx";
+import { settled, stageOf } from "../../test/stage.tsx";
+import { openWorkspace } from "../../test/workspace-screen.tsx";
 
 const log = logOf(PARCEL, "K7-4F2Q", [
   { kind: "assigned", by: ANA, assignee: ANA },
   { kind: "plan_set", by: ANA, title: "Find it", steps: [{ id: idOf(11), title: "Ask" }] },
 ]);
 
-beforeEach(() => {
-  history.replaceState(null, "", "/console/c/K7-4F2Q");
-  // What jsdom lacks of a dialog.
-  HTMLDialogElement.prototype.showModal = vi.fn(function (this: HTMLDialogElement) {
-    this.open = true;
-  });
-  HTMLDialogElement.prototype.close = vi.fn(function (this: HTMLDialogElement) {
-    this.open = false;
-  });
-});
-
-async function work(given = log, options: Parameters<typeof stageOf>[1] = {}) {
-  const stage = stageOf([given], options);
-  const session = { isOnline: signal(true) } as unknown as Session;
-  await show(stage.desk, <Workspace session={session} desk={stage.desk} />);
-  await settled();
-  await settled();
-  return stage;
-}
+const work = (given = log, options: Parameters<typeof openWorkspace>[1] = {}) => openWorkspace(given, options);
 
 async function press(key: string, init: KeyboardEventInit = {}, target: Element = document.body) {
   fireEvent.keyDown(target, { key, ...init });

@@ -7,6 +7,7 @@ import { ConnectionBanner } from "./ConnectionBanner.tsx";
 import { ConversationPane } from "./ConversationPane.tsx";
 import { DeskContext } from "./desk-context.ts";
 import { ListPane } from "./ListPane.tsx";
+import { Notices } from "./Notices.tsx";
 import { ReportsPage } from "./ReportsPage.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
@@ -24,6 +25,11 @@ export function Workspace({ session, desk }: { session: Session; desk: Desk }) {
   useEffect(() => desk.inbox.show(view), [desk, view]);
   useEffect(() => desk.opened.open(ref), [desk, ref]);
 
+  useEffect(() => {
+    addEventListener("pagehide", desk.leave);
+    return () => removeEventListener("pagehide", desk.leave);
+  }, [desk]);
+
   useShortcuts(desk);
 
   return (
@@ -37,6 +43,7 @@ export function Workspace({ session, desk }: { session: Session; desk: Desk }) {
           {page === "reports" && <ReportsPage backTo={backTo} />}
           {!page && <ConversationPane backTo={backTo} />}
         </main>
+        <Notices />
         <ShortcutHelp />
       </div>
     </DeskContext.Provider>

@@ -1,7 +1,7 @@
 import { activeStep } from "@milepost/shared";
 import { useEffect } from "preact/hooks";
 import type { Desk } from "../model/desk.ts";
-import { HELP_KEY, SHORTCUTS, type ShortcutKey, shortcutOf } from "../model/shortcuts.ts";
+import { HELP_KEY, SHORTCUTS, type ShortcutKey, shortcutOf, UNDO_KEY } from "../model/shortcuts.ts";
 import { formFor } from "./ActBar.tsx";
 
 /** Listens for single keys while the workspace is there. */
@@ -11,13 +11,20 @@ export function useShortcuts(desk: Desk): void {
       const key = desk.shortcuts.areOn.peek() ? shortcutOf(event) : undefined;
       if (key === undefined) return;
       if (key === HELP_KEY) desk.shortcuts.help(true);
-      else if (!opens(desk, key)) return;
+      else if (key === UNDO_KEY ? !undoes(desk) : !opens(desk, key)) return;
       // The field that has the focus now must not get the letter.
       event.preventDefault();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, [desk]);
+}
+
+/** Takes back what was done last, if that can still be undone. */
+function undoes({ threads, forms }: Desk): boolean {
+  const last = threads.held.peek().at(-1);
+  if (last) forms.editAgain(last);
+  return last !== undefined;
 }
 
 /** Whether there was something to open: acts of progress need a conversation that runs, a step to end an active one. */

@@ -7,6 +7,7 @@ import {
   msOf,
   newId,
   type Pending,
+  SECOND_MS,
   type Sync,
 } from "@milepost/shared";
 import type { Clock } from "../clock.ts";
@@ -16,6 +17,14 @@ import { faultOf } from "./fault.ts";
 export type AgentActName = Extract<ActName, keyof AgentCommands>;
 /** What a form fills in; the model adds the ids. */
 export type Fields<Name extends AgentActName> = Omit<AgentCommands[Name], "id" | "conversationId">;
+
+/** What another person would have to put right again can be undone for so long before it is sent. */
+const UNDO_MS = 8 * SECOND_MS;
+const UNDOABLE: ReadonlySet<AgentActName> = new Set<AgentActName>([
+  "conversation:resolve",
+  "conversation:transfer",
+  "goodwill:grant",
+]);
 
 export interface Acts {
   /** Queues an act. What is wrong with it comes back as a sentence, and then nothing was queued. */
@@ -37,7 +46,7 @@ export function createActs({ sync, clock }: ActsOptions): Acts {
       if (!checked.ok) return faultOf(checked.message);
       const { nextUpdateBy } = fields as { nextUpdateBy?: string };
       if (nextUpdateBy && msOf(nextUpdateBy) <= clock.nowMs()) return strings.nextUpdate.past;
-      sync.post<ActName>(name, checked.value as Commands[ActName]);
+      sync.post<ActName>(name, checked.value as Commands[ActName], UNDOABLE.has(name) ? UNDO_MS : 0);
       return undefined;
     },
     retry: ({ id }) => sync.retry(id),

@@ -74,6 +74,14 @@ test("a typing sign ends by itself when its end is lost, and one's own is not sh
   vi.useRealTimers();
 });
 
+test("that the customer looks is known, and that they do so no more", () => {
+  const { desk } = stageOf([asked]);
+  desk.heard("looking:changed", { conversationId: PARCEL, on: true });
+  expect(desk.looking.value.has(PARCEL)).toBe(true);
+  desk.heard("looking:changed", { conversationId: PARCEL, on: false });
+  expect(desk.looking.value.has(PARCEL)).toBe(false);
+});
+
 test("what was queued without an answer is sent again after a reload, under the same id", async () => {
   const { desk, link, storage } = stageOf([asked]);
   link.answer("message:post", () => undefined);

@@ -1,4 +1,11 @@
-import { type AgentCard, createOutbox, createSync, type Link, type StorageLike } from "@milepost/shared";
+import {
+  type AgentCard,
+  createOutbox,
+  createSync,
+  type Link,
+  LOOKING_TTL_MS,
+  type StorageLike,
+} from "@milepost/shared";
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../connection.ts";
@@ -11,12 +18,15 @@ import { createDirectory, type Directory, type DirectoryApi } from "./directory.
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createForms, type Forms } from "./forms.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
+import { createMailReport, type MailApi, type MailReport } from "./mails.ts";
 import { createOpened, type Opened } from "./opened.ts";
 import { createPresence, type OwnPresence } from "./presence.ts";
 import { createPrivateLinks, type PrivateLinks } from "./private-links.ts";
+import { createReminders, type Reminders } from "./reminders.ts";
 import { createReports, type Reports, type ReportsApi } from "./reports.ts";
 import { createSettings, type Settings, type SettingsApi } from "./settings.ts";
 import { createShortcuts, type Shortcuts } from "./shortcuts.ts";
+import { createSigns } from "./signs.ts";
 import { createThreads, type Threads } from "./threads.ts";
 import { createTyping, type Typing } from "./typing.ts";
 import { isInView } from "./view-rules.ts";
@@ -29,6 +39,7 @@ export interface Desk {
   presence: OwnPresence;
   privateLinks: PrivateLinks;
   reports: Reports;
+  mailReport: MailReport;
   inbox: Inbox;
   opened: Opened;
   threads: Threads;
@@ -36,7 +47,10 @@ export interface Desk {
   drafts: Drafts;
   forms: Forms;
   typing: Typing;
+  /** The conversations whose customers look at them now. */
+  looking: ReadonlySignal<ReadonlyMap<string, true>>;
   attention: Attention;
+  reminders: Reminders;
   shortcuts: Shortcuts;
   settings: Settings;
   apiKeys: ApiKeys;
@@ -44,6 +58,8 @@ export interface Desk {
   /** The browser keeps nothing: what waits to be sent lasts as long as this page. */
   isForgetful: ReadonlySignal<boolean>;
   pageBack(conversationId: string): void;
+  /** The page is left: what could still be undone is sent. */
+  leave(): void;
   started(epoch: string): void;
   ended(): void;
   heard<Name extends keyof Heard>(name: Name, broadcast: Heard[Name]): void;
@@ -53,7 +69,7 @@ export interface Desk {
 export interface DeskOptions {
   agent: AgentCard;
   link: Link;
-  api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi;
+  api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi;
   clock: Clock;
   storage: StorageLike | undefined;
   beep: () => void;
@@ -82,9 +98,12 @@ export function createDesk({ agent, link, api, clock, storage, beep, copy }: Des
   const inbox = createInbox({ link, agent, clock });
   const opened = createOpened({ inbox, sync });
   const typing = createTyping({ link, agentId: agent.id, nowMs: clock.nowMs });
+  const looking = createSigns<true>(LOOKING_TTL_MS);
   const acts = createActs({ sync, clock });
   const drafts = createDrafts({ keeper, prefix: `milepost-console:draft:${agent.id}:` });
   const attention = createAttention({ unread: inbox.unread, beep, keeper });
+
+  const reminders = createReminders({ all: inbox.all, agent, clock, ring: attention.ring });
 
   /** What the open conversation shows is read while the agent has the page before them. */
   const stopReading = effect(() => {
@@ -117,6 +136,7 @@ export function createDesk({ agent, link, api, clock, storage, beep, copy }: Des
     directory,
     presence: createPresence({ link, agent, directory }),
     reports: createReports({ api, nowMs: clock.nowMs }),
+    mailReport: createMailReport({ api }),
     privateLinks: createPrivateLinks({ link, origin: location.origin }),
     inbox,
     opened,
@@ -125,13 +145,16 @@ export function createDesk({ agent, link, api, clock, storage, beep, copy }: Des
     drafts,
     forms: createForms({ drafts, acts }),
     typing,
+    looking: looking.now,
     attention,
+    reminders,
     shortcuts: createShortcuts({ keeper }),
     settings: createSettings({ api, directory }),
     apiKeys: createApiKeys({ api }),
     clipboard: createClipboard({ write: copy }),
     isForgetful,
     pageBack: sync.pageBack,
+    leave: sync.releaseAll,
     started(epoch) {
       sync.started(epoch, []);
       inbox.started();
@@ -149,15 +172,21 @@ export function createDesk({ agent, link, api, clock, storage, beep, copy }: Des
         heads: sync.takeHeads,
         "receipt:changed": sync.takeReceipt,
         "typing:changed": typing.take,
+        "looking:changed"({ conversationId, on }) {
+          if (on) looking.give(conversationId, true);
+          else looking.end(conversationId);
+        },
         "presence:changed": directory.takePresence,
       };
       take[name](broadcast);
     },
     close() {
       stopReading();
+      reminders.close();
       sync.close();
       inbox.close();
       typing.close();
+      looking.close();
       attention.close();
     },
   };

@@ -20,7 +20,7 @@ export interface Forms {
   /** What the person changed in a form before, kept through Escape, other conversations and reloads. */
   draft<Kind extends FormKind>(conversationId: string, kind: Kind): Partial<FormFields<Kind>>;
   keep<Kind extends FormKind>(conversationId: string, kind: Kind, changed: Partial<FormFields<Kind>>): void;
-  /** Takes a refused act back into the form or composer that it came from. */
+  /** Takes an act that was refused, or is held, back into the form or composer that it came from. */
   editAgain(row: Pending): void;
 }
 

@@ -33,6 +33,8 @@ export interface Inbox {
   hasMore: ReadonlySignal<boolean>;
   /** How many running conversations that are mine or nobody's have something unread. */
   unread: ReadonlySignal<number>;
+  /** Every conversation that is known here, in no order. */
+  all: ReadonlySignal<Summary[]>;
   summary(conversationId: string): Summary | undefined;
   show(view: InboxView): void;
   more(): void;
@@ -123,6 +125,7 @@ export function createInbox({ link, agent, clock }: InboxOptions): Inbox {
     status: computed(() => (loaded.value.has(view.value) ? "ready" : "loading")),
     hasMore: computed(() => cursors.value[view.value] !== undefined),
     unread,
+    all: computed(() => [...known.value.values()]),
     summary: (id) => known.value.get(id),
     show(next) {
       if (next === view.peek()) return;

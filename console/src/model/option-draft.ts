@@ -23,12 +23,16 @@ export function withOption(
 
 /** What was begun and left empty is not offered, nor is it what happens by default. */
 export function finishedOffer(fields: FormFields<"options">): FormFields<"options"> {
-  const options = fields.options.filter(isBegun).map((option) => withoutEmpty(option, ["consequence", "cost"]));
+  const options = fields.options
+    .filter(isBegun)
+    .map(({ step, ...option }) =>
+      withoutEmpty(step?.title.trim() ? { ...option, step } : option, ["consequence", "cost"]),
+    );
   const isOffered = options.some(({ id }) => id === fields.defaultOptionId);
   const offer = { ...fields, options, defaultOptionId: isOffered ? fields.defaultOptionId : "" };
   return withoutEmpty(offer, ["defaultOptionId", "expiresAt", "nextUpdateBy"]);
 }
 
-function isBegun({ label, consequence = "", cost = "" }: DecisionOption): boolean {
-  return `${label}${consequence}${cost}`.trim() !== "";
+function isBegun({ label, consequence = "", cost = "", step }: DecisionOption): boolean {
+  return `${label}${consequence}${cost}${step?.title ?? ""}`.trim() !== "";
 }

@@ -125,6 +125,7 @@ export function createSession({ api, connect, clock, storage, beep, copy }: Sess
       if (now.status === "setting_up") void ask(api.setUp({ ...input, token: now.token }));
     },
     signOut() {
+      deskOf(state.peek())?.leave();
       end();
       asking.value = { status: "idle" };
       state.value = { status: "signed_out" };

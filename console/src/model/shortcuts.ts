@@ -21,6 +21,8 @@ export const SHORTCUTS = {
 
 export type ShortcutKey = keyof typeof SHORTCUTS;
 export const HELP_KEY = "?";
+export const UNDO_KEY = "z";
+type AnyKey = ShortcutKey | typeof HELP_KEY | typeof UNDO_KEY;
 
 /** Single keys, and whether this device has them on. */
 export interface Shortcuts {
@@ -47,13 +49,13 @@ export function createShortcuts({ keeper }: { keeper: Keeper }): Shortcuts {
 }
 
 /** The single key that this event is, by what the keyboard writes, not by where the key lies. */
-export function shortcutOf(event: KeyboardEvent): ShortcutKey | typeof HELP_KEY | undefined {
+export function shortcutOf(event: KeyboardEvent): AnyKey | undefined {
   if (event.defaultPrevented || event.repeat || event.isComposing || event.keyCode === IME_KEY_CODE) return undefined;
   if (event.ctrlKey || event.altKey || event.metaKey || event.getModifierState("AltGraph")) return undefined;
   if (isWriting(event.target)) return undefined;
   if (event.key === HELP_KEY) return HELP_KEY;
   const key = event.key.toLowerCase();
-  return !event.shiftKey && key in SHORTCUTS ? (key as ShortcutKey) : undefined;
+  return !event.shiftKey && (key in SHORTCUTS || key === UNDO_KEY) ? (key as AnyKey) : undefined;
 }
 
 function isWriting(target: EventTarget | null): boolean {

@@ -1,7 +1,7 @@
 import { type Author, type Broadcasts, type Link, SECOND_MS } from "@milepost/shared";
-import { type ReadonlySignal, signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
+import { createSigns } from "./signs.ts";
 
-/** A sign that is not renewed ends by itself: its end may be lost on the way. */
 const SIGN_TTL_MS = 6 * SECOND_MS;
 /** How often a sign is renewed while somebody writes. */
 const RENEW_AFTER_MS = 3 * SECOND_MS;
@@ -17,34 +17,19 @@ export interface Typing {
 
 /** The typing sign both ways. Signs are hints: none is queued, repeated or waited for. */
 export function createTyping(options: { link: Link; agentId: string; nowMs: () => number }): Typing {
-  const signs = signal<ReadonlyMap<string, Author>>(new Map());
-  const ends = new Map<string, ReturnType<typeof setTimeout>>();
+  const signs = createSigns<Author>(SIGN_TTL_MS);
   let told: { conversationId: string; atMs: number } | undefined;
-
-  function end(conversationId: string): void {
-    clearTimeout(ends.get(conversationId));
-    ends.delete(conversationId);
-    if (!signs.value.has(conversationId)) return;
-    const rest = new Map(signs.value);
-    rest.delete(conversationId);
-    signs.value = rest;
-  }
 
   function tell(conversationId: string, on: boolean): void {
     void options.link.ask("typing:set", { conversationId, on });
   }
 
   return {
-    signs,
+    signs: signs.now,
     take({ conversationId, author, on }) {
       if (author.id === options.agentId) return;
-      end(conversationId);
-      if (!on) return;
-      signs.value = new Map(signs.value).set(conversationId, author);
-      ends.set(
-        conversationId,
-        setTimeout(() => end(conversationId), SIGN_TTL_MS),
-      );
+      if (on) signs.give(conversationId, author);
+      else signs.end(conversationId);
     },
     set(conversationId, on) {
       const isTold = told?.conversationId === conversationId;
@@ -56,8 +41,6 @@ export function createTyping(options: { link: Link; agentId: string; nowMs: () =
         tell(conversationId, true);
       }
     },
-    close() {
-      for (const timer of ends.values()) clearTimeout(timer);
-    },
+    close: signs.close,
   };
 }

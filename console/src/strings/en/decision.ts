@@ -16,6 +16,7 @@ export const decision = {
     option: (number: number) => `Option ${number}`,
     consequence: (number: number) => `What follows from option ${number}`,
     cost: (number: number) => `What option ${number} costs`,
+    step: (number: number) => `Next step with option ${number}`,
     recommend: (number: number) => `Recommend option ${number}`,
     expected: (number: number) => `Expected time of option ${number}`,
     from: (number: number) => `Option ${number} from`,

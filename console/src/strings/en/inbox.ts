@@ -51,4 +51,9 @@ export const inbox = {
     pageTitle: (count: number, product: string) => (count > 0 ? `(${count}) ${product}` : product),
     sound: "Sound for new messages",
   },
+  reminder: {
+    promised: (time: string) => `Promised by ${time}`,
+    open: (ref: string) => `Open ${ref}`,
+    dismiss: (ref: string) => `Dismiss the reminder of ${ref}`,
+  },
 };

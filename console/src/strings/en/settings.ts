@@ -79,6 +79,16 @@ export const settings = {
     revokeShort: "Revoke",
     sure: (name: string) => `Whatever uses ${name} can report no more.`,
   },
+  mailSettings: {
+    title: "E-mail to customers",
+    lead: "Who leaves an address hears of delays, options, broken promises and solutions when they are not looking.",
+    loading: "Looking…",
+    on: (address: string) => `Mails are sent from ${address}.`,
+    off: "No mail is sent, and no customer is asked for an address: SMTP_URL is not set on the server.",
+    noneFailed: "None has failed.",
+    failed: "Not sent",
+    tries: (count: number) => (count === 1 ? "1 try" : `${count} tries`),
+  },
   templateSettings: {
     title: "Plan templates",
     lead: "Agents begin plans with them. A plan that runs does not change with its template.",

@@ -13,6 +13,7 @@ export const shortcuts = {
       reply: "Reply",
       note: "Note",
     },
+    undo: "Undo what was not sent yet",
     help: "This list",
     on: "Single keys are on",
     hint: "They work outside fields. In a form Enter sends, Escape closes; Ctrl + Enter sends from every field.",
