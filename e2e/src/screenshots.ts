@@ -5,7 +5,7 @@ import { createCast } from "./cast.ts";
 import { repository } from "./child.ts";
 import { launchChromium } from "./chromium.ts";
 import { openOffice } from "./office.ts";
-import { startProduct } from "./product.ts";
+import { OWNER, startProduct } from "./product.ts";
 
 const HEIGHT = 900;
 const SHOP = { viewport: { width: 640, height: HEIGHT } };
@@ -18,7 +18,8 @@ const STATES = join(repository, "e2e/dist/screenshots");
  * a picture of each main state.
  */
 mkdirSync(STATES, { recursive: true });
-const product = await startProduct();
+// No mail is sent while the pictures are made; that it could be is to be seen.
+const product = await startProduct({ env: { SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "help@acme.example" } });
 const browser = await launchChromium();
 const cast = createCast(browser, product);
 try {
@@ -33,7 +34,9 @@ try {
   await keep("widget-empty", vera.page);
   await vera.says("My bicycle has not arrived. The tracking has not moved for three days.");
   await vera.seesInProgress(/First answer by/);
+  await vera.panel.getByRole("textbox", { name: "E-mail" }).waitFor();
   await keep("widget-first-message", vera.page);
+  await vera.panel.getByRole("button", { name: "No, thanks" }).click();
 
   await ana.opens("/console/");
   await keep("console-sign-in", ana.page);
@@ -91,6 +94,15 @@ try {
   await keep("widget-phone-list", vera.page);
   await ana.page.setViewportSize(PHONE.viewport);
   await keep("console-phone-dark", ana.page);
+
+  const lea = await cast.agent("Lea", OWNER, CONSOLE);
+  await lea.signsIn();
+  for (const page of ["Settings", "Reports"]) {
+    await lea.page.getByRole("link", { name: page }).click();
+    await lea.page.getByRole("heading", { level: 1, name: page }).waitFor();
+    await lea.page.getByText(/Looking…|Loading…/).waitFor({ state: "detached" });
+    await keep(`console-${page.toLowerCase()}`, lea.page);
+  }
   console.log(`docs/screenshot.png is written, and a picture of each main state in ${STATES}.`);
 } finally {
   await cast.leaves();

@@ -102,6 +102,11 @@ function createVerbs(person: Person, tab: Tab) {
         }
       });
     },
+    /** Where to write to them when they have left. */
+    async leavesAddress(email: string) {
+      await panel.getByRole("textbox", { name: "E-mail" }).fill(email);
+      await panel.getByRole("button", { name: "Save" }).click();
+    },
     async asksForNews() {
       await progress.getByRole("button", { name: "Any news?" }).click();
     },
