@@ -39,8 +39,12 @@ if (filters.length === 0) {
 const built = (await build("widget")) && (await build("console"));
 const tests = { filters, env: found, mayBeEmpty: filters.length > 0 };
 await step("tests of the parts", () => runVitest({ projects: ["shared", "server", "widget", "console"], ...tests }));
-if (built) await step("stories in the browser", () => runVitest({ projects: ["e2e"], ...tests }));
-else say("The stories in the browser need the build: not run.");
+if (built) {
+  // People wait more than machines work: two stories at once take half the time.
+  await step("stories in the browser", () => runVitest({ projects: ["stories"], atOnce: 2, ...tests }));
+  // One at a time keeps the timing of faults and of loads honest.
+  await step("faults and sizes", () => runVitest({ projects: ["limits"], atOnce: 1, ...tests }));
+} else say("The stories in the browser need the build: not run.");
 
 await closePostgres();
 if (failures.length > 0) say(`\nFailed: ${failures.join(", ")}.`);

@@ -11,21 +11,18 @@ export default defineConfig({
       inNode("server"),
       inBrowserLikeDom("widget"),
       inBrowserLikeDom("console"),
-      {
-        root: import.meta.dirname,
-        test: {
-          name: "e2e",
-          environment: "node",
-          include: ["stories/**/*.test.ts", "faults/**/*.test.ts", "size/**/*.test.ts"],
-          // Browsers and servers share the machine: one file at a time keeps their timing honest.
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-        },
-      },
+      onBuiltFiles("stories", ["stories/**/*.test.ts"]),
+      onBuiltFiles("limits", ["faults/**/*.test.ts", "size/**/*.test.ts"]),
     ],
   },
 });
+
+function onBuiltFiles(name: string, include: string[]) {
+  return {
+    root: import.meta.dirname,
+    test: { name, environment: "node" as const, include, testTimeout: 120_000, hookTimeout: 60_000 },
+  };
+}
 
 function inNode(name: string) {
   return {

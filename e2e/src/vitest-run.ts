@@ -8,6 +8,8 @@ import type { Counts } from "./steps.ts";
 export async function runVitest(options: {
   projects: string[];
   filters: string[];
+  /** How many test files run at once; undefined: as many as there are cores. */
+  atOnce?: number;
   env: NodeJS.ProcessEnv;
   mayBeEmpty: boolean;
 }): Promise<Counts> {
@@ -19,6 +21,7 @@ export async function runVitest(options: {
       ...["run", "--config", "e2e/vitest.config.ts"],
       ...options.projects.flatMap((project) => ["--project", project]),
       ...["--reporter=default", "--reporter=json", `--outputFile.json=${results}`],
+      ...(options.atOnce === undefined ? [] : [`--maxWorkers=${options.atOnce}`]),
       ...(options.mayBeEmpty ? ["--passWithNoTests"] : []),
       ...options.filters,
     ],

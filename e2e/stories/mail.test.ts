@@ -4,7 +4,7 @@ import { startProduct } from "../src/product.ts";
 import { asks } from "../src/scenes.ts";
 import { test as base } from "../src/verbs.ts";
 
-/** How long the outbox of mails may take to be looked at. */
+/** How long a look may take, at the outbox of mails or at the progress behind a link. */
 const PATIENCE = { timeout: 20_000 };
 
 const test = base
@@ -54,7 +54,7 @@ test("[M1] Vera leaves an address and goes: what is late reaches her by mail, wi
   await max.page.getByRole("region", { name: "Progress" }).getByText("Ana has it").waitFor();
   await ana.resolves("It lies at your door.");
   // It is held for a while first, and the time that passes next must not overtake it.
-  await max.sees("It lies at your door.");
+  await max.page.getByText("It lies at your door.").first().waitFor({ timeout: PATIENCE.timeout });
   await max.opens(pathIn(text, "mail/stop"));
   await max.page.getByRole("button").click();
   await max.page.getByRole("status").waitFor();
