@@ -41,7 +41,7 @@ export async function startHttp(
   const { setupToken } = await firstStart({ store, config, now });
   const received: { actor: Actor; name: string; args: unknown[] }[] = [];
   const letGone: string[] = [];
-  const app = createApp({
+  const parts: AppOptions = {
     config,
     store,
     now,
@@ -56,8 +56,8 @@ export async function startHttp(
       return { ok: true, seq: 1, head: 1 } as Reply;
     },
     ...options,
-  });
-  const http = createServer(app).listen(0, "127.0.0.1");
+  };
+  const http = createServer(createApp(parts)).listen(0, "127.0.0.1");
   await once(http, "listening");
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
@@ -82,6 +82,7 @@ export async function startHttp(
 
   return {
     address,
+    parts,
     store,
     config,
     setupToken,

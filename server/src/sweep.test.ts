@@ -1,0 +1,190 @@
+import { agentChecks, integrationChecks, newToken, visitorChecks } from "@milepost/shared";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { agentInputs, integrationInputs, visitorInputs } from "../test/command-inputs.ts";
+import { ACME, countRows } from "../test/office.ts";
+import { next, type RunningServer, runServer, TOKEN } from "../test/running-server.ts";
+import { hashOfToken } from "./identity/tokens.ts";
+import { updateAgent } from "./store/agents.ts";
+import { insertKey, revokeKey } from "./store/api-keys.ts";
+import { insertSession } from "./store/sessions.ts";
+import { insertSite } from "./store/sites.ts";
+
+/** Every operation × everybody who must not: nobody gets more than of what does not exist, and nothing is stored. */
+const VERAS = "00000000-0000-4000-9000-0000000000aa";
+const NOBODYS = "00000000-0000-4000-9000-0000000000bb";
+const BOREAL = { ...ACME, id: "00000000-0000-4000-8000-0000000000b0", key: "boreal-key", name: "Boreal" };
+const YEARS_AGO = "2020-01-01T00:00:00.000Z";
+const IN_YEARS = "2096-01-01T00:00:00.000Z";
+
+let running: RunningServer;
+let ref: string;
+let made = 0;
+const newId = () => `00000000-0000-4000-9000-${String(++made).padStart(12, "0")}`;
+
+/** The names of both tables, in which an operation without an input cannot be. */
+const VISITOR_NAMES = Object.keys(visitorChecks) as (keyof typeof visitorChecks)[];
+const AGENT_NAMES = Object.keys(agentChecks) as (keyof typeof agentChecks)[];
+/** They are about whoever asks, and name no conversation of anybody's. */
+const OWN = new Set(["conversation:open", "conversation:list", "visitor:set", "page:set"]);
+
+beforeAll(async () => {
+  running = await runServer();
+  const { store, ana } = running;
+  const vera = running.visitor();
+  await vera.emitWithAck("conversation:open", { id: VERAS, message: { id: newId(), body: "Where is my parcel?" } });
+  ref = (await store.db.selectFrom("conversations").select("ref").executeTakeFirstOrThrow()).ref;
+  await store.write(async (db) => {
+    await insertSite(db, { ...BOREAL, createdAt: YEARS_AGO });
+    const session = (name: string, expiresAt: string) =>
+      insertSession(db, { tokenHash: hashOfToken(name), agentId: ana.id, createdAt: YEARS_AGO, expiresAt });
+    await session("expired", YEARS_AGO);
+    await session("signed out", IN_YEARS);
+    for (const [name, siteId] of [
+      ["boreal", BOREAL.id],
+      ["revoked", ACME.id],
+    ] as const) {
+      const key = { id: newId(), siteId, name, createdAt: YEARS_AGO };
+      await insertKey(db, { ...key, secretHash: hashOfToken(name) });
+      if (name === "revoked") await revokeKey(db, key, YEARS_AGO);
+    }
+  });
+  await running.endSession("milepost_session=signed out");
+});
+afterAll(() => running.close());
+
+describe("a visitor's commands", () => {
+  const others = {
+    "another visitor": { site: ACME.key, token: "b2".repeat(32) },
+    "somebody new": { site: ACME.key, token: newToken(crypto) },
+    "a visitor of another site with Vera's own token": { site: BOREAL.key, token: TOKEN },
+  };
+  const cases = VISITOR_NAMES.filter((name) => !OWN.has(name)).flatMap((name) =>
+    Object.entries(others).map(([who, auth]) => ({ name, who, auth: { protocol: 1, ...auth } })),
+  );
+
+  test.each(cases)("$name tells $who as much of Vera's conversation as of none", async ({ name, auth }) => {
+    const before = await countRows(running.store);
+    const socket = running.connect("visitor", { auth });
+    const answers = async (conversationId: string) => {
+      const input = visitorInputs({ conversationId, newId })[name];
+      return [
+        JSON.stringify(await socket.emitWithAck(name, input)),
+        await posted(name, { auth, ...input }, { "content-type": "text/plain" }),
+      ];
+    };
+    const [ofVeras, ofNone] = [await answers(VERAS), await answers(NOBODYS)];
+    socket.disconnect();
+
+    expect(ofVeras).toEqual(ofNone);
+    expect(ofVeras[0]).toContain('"code":"not_found"');
+    expect(ofVeras[1]).toMatch(/^404 /);
+    expect(await countRows(running.store)).toEqual(before);
+  });
+
+  test.each(VISITOR_NAMES)("%s is nothing without a token", async (name) => {
+    const input = visitorInputs({ conversationId: VERAS, newId })[name];
+    for (const auth of [{ protocol: 1, site: ACME.key }, {}, { protocol: 1, site: "none", token: TOKEN }]) {
+      expect(await posted(name, { auth, ...input })).toMatch(/^40[014] .*"(unauthorized|invalid|not_found)"/);
+    }
+  });
+
+  test("conversation:open does not take over a conversation that is another's", async () => {
+    const before = await countRows(running.store);
+    const socket = running.connect("visitor", { auth: { protocol: 1, site: ACME.key, token: "b2".repeat(32) } });
+    const input = visitorInputs({ conversationId: VERAS, newId })["conversation:open"];
+
+    expect(await socket.emitWithAck("conversation:open", input)).toMatchObject({ error: { code: "not_found" } });
+    expect(await countRows(running.store)).toEqual(before);
+    socket.disconnect();
+  });
+});
+
+describe("an agent's commands", () => {
+  const cookies = {
+    "no session": undefined,
+    "a made-up session": `milepost_session=${"x".repeat(43)}`,
+    "a session that has expired": "milepost_session=expired",
+    "one who signed out": "milepost_session=signed out",
+    "an empty session": "milepost_session=",
+  };
+  const cases = AGENT_NAMES.flatMap((name) => Object.entries(cookies).map(([who, cookie]) => ({ name, who, cookie })));
+
+  test.each(cases)("$name is not for $who", async ({ name, cookie }) => {
+    const before = await countRows(running.store);
+    const input = agentInputs({ conversationId: VERAS, newId })[name];
+
+    expect(await posted(name, input, cookie === undefined ? {} : { cookie })).toMatch(/^401 .*"unauthorized"/);
+    expect(await countRows(running.store)).toEqual(before);
+  });
+
+  test.each(Object.entries(cookies))("the socket does not let %s in", async (_, cookie) => {
+    const socket = running.connect("agent", cookie === undefined ? {} : { extraHeaders: { cookie } });
+    expect((await next<{ data: unknown }>(socket, "connect_error")).data).toMatchObject({ code: "unauthorized" });
+    socket.disconnect();
+  });
+
+  test.each(AGENT_NAMES.filter((name) => !(name in visitorChecks)))("%s is no command of a visitor's", async (name) => {
+    const auth = { protocol: 1, site: ACME.key, token: TOKEN };
+    const input = agentInputs({ conversationId: VERAS, newId })[name];
+    expect(await posted(name, { auth, ...input })).toMatch(/^404 .*There is no command of this name/);
+    const socket = running.connect("visitor", { auth });
+    expect(await socket.emitWithAck(name, input)).toMatchObject({ error: { code: "not_found" } });
+    socket.disconnect();
+  });
+
+  test.each(AGENT_NAMES)("%s is over at once for an agent who was disabled, on a socket that is open", async (name) => {
+    const { store, ana } = running;
+    const socket = running.agent();
+    await next(socket, "session:started");
+    await store.write((db) => updateAgent(db, ana.id, { disabledAt: YEARS_AGO }));
+    const before = await countRows(store);
+    const input = agentInputs({ conversationId: VERAS, newId })[name];
+
+    expect(await socket.emitWithAck(name, input)).toMatchObject({ ok: false, error: { code: "unauthorized" } });
+    expect(await posted(name, input, { cookie: running.cookie })).toMatch(/^401 /);
+    expect(await countRows(store)).toEqual(before);
+    await store.write((db) => updateAgent(db, ana.id, { disabledAt: null }));
+    socket.disconnect();
+  });
+});
+
+describe("a connected system's reports", () => {
+  test("they are the one command that there is", () => {
+    expect(Object.keys(integrationInputs({ conversationId: VERAS, newId }))).toEqual(Object.keys(integrationChecks));
+  });
+
+  test.each(["", "Bearer none", "Bearer revoked", "Basic Ym9yZWFs", "Bearer"])(
+    "they are not taken with the authorization %j",
+    async (authorization) => {
+      expect(await reported(ref, authorization)).toMatch(/^401 .*"unauthorized"/);
+    },
+  );
+
+  test("a key of another site learns as much of Vera's conversation as of none", async () => {
+    const before = await countRows(running.store);
+    const [ofVeras, ofNone] = [await reported(ref, "Bearer boreal"), await reported("K7-0000", "Bearer boreal")];
+    expect(ofVeras).toBe(ofNone);
+    expect(ofVeras).toMatch(/^404 /);
+    expect(await countRows(running.store)).toEqual(before);
+  });
+});
+
+async function posted(name: string, body: object, headers: Record<string, string> = {}): Promise<string> {
+  return told(`/api/v1/commands/${name}`, body, headers);
+}
+
+async function reported(of: string, authorization: string): Promise<string> {
+  const { done } = integrationInputs({ conversationId: VERAS, newId })["progress:report"];
+  const headers = { "idempotency-key": newId(), ...(authorization && { authorization }) };
+  return told(`/api/v1/conversations/${of}/progress`, { done }, headers);
+}
+
+/** The status and the body, to the byte. */
+async function told(path: string, body: object, headers: Record<string, string>): Promise<string> {
+  const response = await fetch(`${running.address}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  return `${response.status} ${await response.text()}`;
+}
