@@ -52,6 +52,7 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
     isKept: signal(true),
     ...given,
   };
-  const screen = render(<ChatContext.Provider value={chat}>{children}</ChatContext.Provider>);
-  return { ...fake, ...screen, chat };
+  const inChat = (drawn: ComponentChildren) => <ChatContext.Provider value={chat}>{drawn}</ChatContext.Provider>;
+  const screen = render(inChat(children));
+  return { ...fake, ...screen, chat, redraw: (drawn: ComponentChildren) => screen.rerender(inChat(drawn)) };
 }

@@ -8,7 +8,8 @@ export function createActs(sync: Sync, freshId: () => string) {
     choose: (conversationId: string, decisionId: string, optionId: string) =>
       sync.post("decision:choose", { id: freshId(), conversationId, decisionId, optionId }),
     askForNews: (conversationId: string) => sync.post("update:request", { id: freshId(), conversationId }),
-    rate: (conversationId: string, score: number) => sync.post("rating:post", { id: freshId(), conversationId, score }),
+    rate: (conversationId: string, score: number, text?: string) =>
+      sync.post("rating:post", { id: freshId(), conversationId, score, ...(text && { text }) }),
     retry: sync.retry,
     discard: sync.discard,
     pageBack: sync.pageBack,

@@ -21,7 +21,7 @@ export function AddressAsk({ id }: { id: string }) {
     <p ref={saved} class="address">
       {strings.emailSaved(address.email)}{" "}
       <button class="link" type="button" onClick={model.address.change}>
-        {strings.emailChange}
+        {strings.change}
       </button>
     </p>
   );
@@ -47,6 +47,7 @@ function AddressForm({ address }: { address: Exclude<Address, { status: "settled
       <p id="address-why">{strings.emailAsk}</p>
       <div class="address-row">
         <input
+          class="field"
           type="email"
           autocomplete="email"
           dir="ltr"

@@ -66,6 +66,8 @@ export const strings: DetailStrings = {
   closed: "This conversation is closed. Write to open it again.",
   rate: "How did we do?",
   score: (score) => `${score} of 5`,
+  rateWhy: "What was good, what could be better? (may stay empty)",
+  rateDone: "Done",
   ratingThanks: "Thank you for your rating.",
   linkGone: "This link no longer leads anywhere. Ask the one who sent it.",
   soFar: "What happened so far",

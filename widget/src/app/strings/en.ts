@@ -44,7 +44,7 @@ export const strings: Strings = {
   emailSave: "Save",
   emailDecline: "No, thanks",
   emailSaved: (email) => `When you are away, we write to ${email}.`,
-  emailChange: "Change",
+  change: "Change",
   emailInvalid: "This does not look like an e-mail address.",
   emailNotSaved: "It could not be saved. Try again.",
 };

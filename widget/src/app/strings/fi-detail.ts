@@ -66,6 +66,8 @@ export const strings: DetailStrings = {
   closed: "Tämä keskustelu on suljettu. Avaa se uudelleen kirjoittamalla.",
   rate: "Miten onnistuimme?",
   score: (score) => `${score}/5`,
+  rateWhy: "Mikä oli hyvää, mikä voisi olla paremmin? (voi jäädä tyhjäksi)",
+  rateDone: "Valmis",
   ratingThanks: "Kiitos arvosanasta.",
   linkGone: "Tämä linkki ei enää johda mihinkään. Kysy siltä, joka sen lähetti.",
   soFar: "Mitä tähän mennessä on tapahtunut",

@@ -45,7 +45,7 @@ export const strings: Strings = {
   emailSave: "Tallenna",
   emailDecline: "Ei kiitos",
   emailSaved: (email) => `Kun et ole täällä, kirjoitamme osoitteeseen ${email}.`,
-  emailChange: "Muuta",
+  change: "Muuta",
   emailInvalid: "Tämä ei näytä sähköpostiosoitteelta.",
   emailNotSaved: "Tallennus ei onnistunut. Yritä uudelleen.",
 };

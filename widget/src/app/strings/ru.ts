@@ -47,7 +47,7 @@ export const strings: Strings = {
   emailSave: "Сохранить",
   emailDecline: "Нет, спасибо",
   emailSaved: (email) => `Пока вас нет, мы пишем на ${email}.`,
-  emailChange: "Изменить",
+  change: "Изменить",
   emailInvalid: "Это не похоже на адрес эл. почты.",
   emailNotSaved: "Не удалось сохранить. Попробуйте ещё раз.",
 };

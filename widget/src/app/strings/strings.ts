@@ -39,7 +39,7 @@ export interface Strings {
   emailSave: string;
   emailDecline: string;
   emailSaved(email: string): string;
-  emailChange: string;
+  change: string;
   emailInvalid: string;
   emailNotSaved: string;
   /** What only the visitor can do; as the next five it may stand within a line. */
@@ -107,6 +107,8 @@ export interface DetailStrings {
   closed: string;
   rate: string;
   score(score: number): string;
+  rateWhy: string;
+  rateDone: string;
   ratingThanks: string;
   /** On the page behind a private link. */
   linkGone: string;

@@ -66,6 +66,8 @@ export const strings: DetailStrings = {
   closed: "此会话已关闭。发送消息即可重新开始。",
   rate: "您对我们的服务满意吗？",
   score: (score) => `${score} 分，满分 5 分`,
+  rateWhy: "哪里做得好，哪里可以改进？（可不填）",
+  rateDone: "完成",
   ratingThanks: "感谢您的评分。",
   linkGone: "此链接已失效，请联系发送者。",
   soFar: "到目前为止的进展",

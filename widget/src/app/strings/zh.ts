@@ -41,7 +41,7 @@ export const strings: Strings = {
   emailSave: "保存",
   emailDecline: "不用了",
   emailSaved: (email) => `您不在时，我们会写信到 ${email}。`,
-  emailChange: "修改",
+  change: "修改",
   emailInvalid: "这不像是电子邮箱地址。",
   emailNotSaved: "未能保存，请重试。",
 };
