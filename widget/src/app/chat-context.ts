@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { type ComponentType, createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { AddressAskProps } from "./components/AddressAsk.tsx";
 import type { Detail } from "./detail.ts";
 import type { Model } from "./model.ts";
 import type { Peek } from "./peek.ts";
@@ -19,7 +20,7 @@ export interface Chat {
   /** Undefined until the visitor has asked for it. */
   ConversationList: ReadonlySignal<ComponentType | undefined>;
   /** Undefined until the visitor is asked for an address. */
-  AddressAsk: ReadonlySignal<ComponentType<{ id: string }> | undefined>;
+  AddressAsk: ReadonlySignal<ComponentType<AddressAskProps> | undefined>;
   /** The chat is the whole page: there is no launcher, and nothing to close. */
   isPage: boolean;
   /** False where nothing can be kept on the device, or no longer. */

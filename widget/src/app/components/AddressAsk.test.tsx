@@ -1,28 +1,29 @@
 import { act, fireEvent } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { ana, CONVERSATION, logOf, says, vera } from "../../../test/cast.ts";
+import { ana, CONVERSATION, id, logOf, type Said, says, vera } from "../../../test/cast.ts";
 import { draw, onCleanDevice } from "../../../test/draw.tsx";
 import { ACME } from "../../../test/fake-connection.ts";
 import { App } from "./App.tsx";
 
 onCleanDevice();
 
-const log = logOf(
+const said: Said[] = [
   { by: vera, act: says("Where is my parcel?") },
   { by: ana, act: { kind: "message", body: "I am looking." } },
-);
+];
+const log = logOf(...said);
 
-async function opened({ mail = true, email = "" } = {}) {
+async function opened({ mail = true, email = "", given = log } = {}) {
   const screen = draw(<App />);
   const { model, server } = screen;
   act(() => model.open());
   act(() =>
-    server.start(log, {
+    server.start(given, {
       site: mail ? { ...ACME, mail: true } : ACME,
       visitor: { id: vera.id, name: "", ...(email && { email }) },
     }),
   );
-  await act(() => server.answer("conversation:window", server.window(log)));
+  await act(() => server.answer("conversation:window", server.window(given)));
   return screen;
 }
 
@@ -82,4 +83,24 @@ test("nobody is asked where no mail is sent, who has left an address, or in anot
   expect(asked.queryByLabelText(field)).toBeNull();
   act(() => asked.model.openConversation(CONVERSATION));
   expect(asked.getByLabelText(field)).toBeTruthy();
+});
+
+test("who is asked to choose, or whose problem is over, is not asked for an address as well", async () => {
+  const options = [id(51), id(52)].map((optionId) => ({ id: optionId, label: "Send it again" }));
+  const question: Said = { by: ana, act: { kind: "decision_offered", question: "What shall we do?", options } };
+  const solved: Said = { by: ana, act: { kind: "resolved", text: "Found." } };
+  for (const last of [question, solved]) {
+    const screen = await opened({ given: logOf(...said, last) });
+    expect(screen.queryByLabelText(field)).toBeNull();
+    screen.unmount();
+  }
+});
+
+test("what one is writing stays when something else is asked meanwhile", async () => {
+  const { getByLabelText, getByText, server } = await opened();
+  getByLabelText(field).focus();
+  const [entry] = logOf(...said, { by: ana, act: { kind: "resolved", text: "Found." } }).slice(-1);
+  if (entry) act(() => server.heard().entryAdded({ conversationId: CONVERSATION, entry, head: entry.seq }));
+  expect(getByText(/solved it: Found/)).toBeTruthy();
+  expect(document.activeElement).toBe(getByLabelText(field));
 });

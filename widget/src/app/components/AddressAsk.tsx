@@ -1,10 +1,17 @@
+import type { Conversation } from "@milepost/shared";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Address } from "../address.ts";
+import { askedOf } from "../asked.ts";
 import { useChat } from "../chat-context.ts";
 import { focusWhereItHelps } from "../focus.ts";
 
+export interface AddressAskProps {
+  id: string;
+  state: Conversation | undefined;
+}
+
 /** Asks once where the visitor hears what matters when they have left; it can be answered at any time, or not at all. */
-export function AddressAsk({ id }: { id: string }) {
+export function AddressAsk({ id, state }: AddressAskProps) {
   const { model, strings } = useChat();
   const saved = useRef<HTMLParagraphElement>(null);
   const address = model.address.state.value;
@@ -15,7 +22,10 @@ export function AddressAsk({ id }: { id: string }) {
     if (root instanceof ShadowRoot && !root.activeElement) focusWhereItHelps(saved.current);
   }, [address.status]);
 
-  if (!("conversationId" in address) || address.conversationId !== id) return null;
+  const isFit = useRef<boolean>(undefined);
+  if (state) isFit.current ??= isFitFor(state);
+
+  if (!("conversationId" in address) || address.conversationId !== id || !isFit.current) return null;
   if (address.status !== "saved") return <AddressForm address={address} />;
   return (
     <p ref={saved} class="address">
@@ -25,6 +35,11 @@ export function AddressAsk({ id }: { id: string }) {
       </button>
     </p>
   );
+}
+
+/** Nobody who is asked something else, or whose problem is over, is asked for an address. It does not go under one's hands. */
+function isFitFor(state: Conversation): boolean {
+  return (state.status === "open" || state.status === "waiting") && askedOf(state) !== "choice";
 }
 
 function AddressForm({ address }: { address: Exclude<Address, { status: "settled" | "due" }> }) {

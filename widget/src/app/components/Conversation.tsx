@@ -16,7 +16,7 @@ export function Conversation({ id }: { id: string }) {
       {thread?.state && <Since state={thread.state} unread={thread.unread} />}
       {Progress && thread?.state && <Progress state={thread.state} entries={thread.entries} pending={thread.pending} />}
       <Timeline id={id} thread={thread} />
-      {Ask && <Ask id={id} />}
+      {Ask && <Ask key={id} id={id} state={thread?.state} />}
       {/* Always there, so that nothing moves when somebody begins to type. */}
       <p class="typing">
         {typist && (

@@ -168,6 +168,17 @@ test("a choice says until when it is, and what holds otherwise", () => {
   expect(getByRole("button", { name: "Money back" })).toBeTruthy();
 });
 
+test("what the visitor is to choose comes before everything else, what they chose does not", () => {
+  const chosen: Said = {
+    by: vera,
+    act: { kind: "decision_chosen", decisionId: id(50), option: { id: id(51), label: "Send it again" } },
+  };
+  const before = drawProgress(assigned, planned, offered);
+  expect(before.region.textContent).toMatch(/What shall we do\?.*Next update by.*Check the address/);
+  before.unmount();
+  expect(drawProgress(assigned, planned, offered, chosen).region.textContent).toMatch(/Next update by.*Chosen: /);
+});
+
 test("what was chosen stays to be seen, and cannot be chosen again", () => {
   const chosen: Said = {
     by: vera,

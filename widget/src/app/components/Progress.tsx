@@ -1,5 +1,6 @@
 import { type Conversation, coveredBy, type Entry, isolated, type Pending, position } from "@milepost/shared";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { askedOf } from "../asked.ts";
 import { useDetail } from "../chat-context.ts";
 import { hasMore, progressMore } from "../progress-more.ts";
 import { asSentence } from "../promise-words.ts";
@@ -22,6 +23,8 @@ export function Progress({ state, entries, pending }: ProgressProps) {
   const [isFolded, setFolded] = useState(!isUnderWay);
   // When the work ends, the question whether it is solved comes first; when it goes on, the way does.
   useLayoutEffect(() => setFolded(!isUnderWay), [isUnderWay]);
+  // What is asked of the visitor comes first, above all on a phone; what was chosen stands where it is remembered.
+  const asked = askedOf(state);
   const isMore = hasMore(state);
   useEffect(() => {
     if (isMore) progressMore.bring();
@@ -45,6 +48,7 @@ export function Progress({ state, entries, pending }: ProgressProps) {
         )}
       </div>
       {More && <More.Resolution state={state} pending={pending} />}
+      {More && asked === "choice" && <More.Decision state={state} pending={pending} />}
       {status === "open" && <PromiseLine state={state} pending={pending} />}
       {waiting && (
         <p class={waiting.party === "customer" ? "notice asks" : "notice"}>
@@ -54,7 +58,7 @@ export function Progress({ state, entries, pending }: ProgressProps) {
             : strings.waitingFor(waiting.name, waiting.what)}
         </p>
       )}
-      {More && <More.Decision state={state} pending={pending} />}
+      {More && asked !== "choice" && <More.Decision state={state} pending={pending} />}
       {status === "open" && <Delay state={state} />}
       {plan && !isFolded && <Steps plan={plan} entries={entries} />}
       {More && <More.Ledger state={state} />}
