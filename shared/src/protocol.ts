@@ -126,6 +126,8 @@ export const agentChecks = {
     party: v.picklist(["customer", "third_party"]),
     name: v.optional(title),
     what: sentence,
+    /** The last entry that the agent has seen: a customer who has written behind it is not waited for. */
+    afterSeq: v.optional(seq),
   }),
   "decision:offer": v.strictObject({
     ...tells,

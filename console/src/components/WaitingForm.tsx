@@ -22,7 +22,8 @@ export function WaitingForm({ state }: ActFormProps) {
 
   function finish(all: typeof fields): typeof fields {
     const { name: _, nextUpdateBy: __, ...customers } = all;
-    return isOther ? withoutEmpty(all, ["name", "nextUpdateBy"]) : customers;
+    // Whoever has answered what is not on this screen yet is not waited for.
+    return isOther ? withoutEmpty(all, ["name", "nextUpdateBy"]) : { ...customers, afterSeq: state.head };
   }
 
   return (

@@ -26,3 +26,22 @@ test("who waits for somebody else still promises the next update", async ({ offi
 
   expect(await office.state(conversationId)).toMatchObject({ status: "open", promise: { dueAt: office.in(60) } });
 });
+
+test("[P2] whoever has answered already is not waited for, and the clock runs on", async ({
+  office,
+  conversationId,
+}) => {
+  const [asked] = await office.did(office.ana, "message:post", { conversationId, body: "Which order is it?" });
+  await office.did(office.vera, "message:post", { conversationId, body: "A-17" });
+  const { promise } = await office.state(conversationId);
+  const input = { conversationId, party: "customer", what: "your order number", afterSeq: asked?.seq };
+  const { reply, added } = await office.act(office.ana, "waiting:set", input);
+
+  expect(reply).toMatchObject({ ok: false, error: { code: "conflict" } });
+  expect([added, office.heard()]).toEqual([[], []]);
+  expect(await office.state(conversationId)).toMatchObject({ status: "open", promise });
+
+  await office.did(office.ana, "waiting:set", { ...input, party: "third_party" });
+  await office.did(office.ana, "waiting:set", { ...input, afterSeq: (await office.state(conversationId)).head });
+  expect(await office.state(conversationId)).toMatchObject({ status: "waiting" });
+});
