@@ -25,6 +25,7 @@ import "./styles/notices.css";
 import "./styles/settings.css";
 import "./styles/reports.css";
 // Last: it lays out for the width what the others draw.
+import "./styles/sidebar.css";
 import "./styles/workspace.css";
 import "./styles/popover.css";
 import "./styles/presence.css";
