@@ -99,6 +99,33 @@ test("a mistake of ours is answered unavailable, logged by the command's name an
   expect(counted).toEqual(["conversation:open unavailable"]);
 });
 
+test("[D2] a store that cannot write refuses for now, spreads who comes back, and adds no line to the log", async ({
+  office,
+}) => {
+  const lines: string[] = [];
+  const full = Object.assign(new Error("database or disk is full"), { errcode: 13 });
+  const door = createDoor({
+    store: { ...office.store, write: () => Promise.reject(full) },
+    tell: () => undefined,
+    now: () => new Date(),
+    log: createLog({ logLevel: "info" }, { write: (line: string) => void lines.push(line) }),
+    metrics: { commandAnswered: () => undefined },
+  });
+  const open = () => {
+    const input = { id: office.newId(), message: { id: office.newId(), body: "Hello" } };
+    return door.receive(office.vera, "conversation:open", [input]);
+  };
+  const waits = new Set<number | undefined>();
+  for (let count = 0; count < 20; count++) {
+    const reply = await open();
+    expect(reply).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    if (!reply.ok) waits.add(reply.error.retryAfterMs);
+  }
+  for (const waitMs of waits) expect(waitMs).toSatisfy((ms: number) => ms >= 2_000 && ms < 3_000);
+  expect(waits.size).toBeGreaterThan(5);
+  expect(lines).toEqual([]);
+});
+
 test("a broadcast that fails does not end the process, nor change the reply", async ({ office }) => {
   const lines: string[] = [];
   const door = createDoor({

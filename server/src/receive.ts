@@ -11,7 +11,8 @@ import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type ActInput, createPerform } from "./perform.ts";
 import { createRateLimit, RATE_LIMITS, type RateLimits } from "./rate-limit.ts";
-import { isRefusal, refusal, unavailable } from "./refusal.ts";
+import { isRefusal, refusal, storeUnavailable, unavailable } from "./refusal.ts";
+import { isStorageFault } from "./store/storage-fault.ts";
 import type { Store } from "./store/store.ts";
 
 export interface ReceiveOptions {
@@ -79,7 +80,7 @@ export function createDoor(options: ReceiveOptions): Door {
   async function run(actor: Actor, name: string, command: Command, input: unknown, { follow }: Connection) {
     const at = now().toISOString();
     if (command.kind === "ask") return command.run({ store, actor, now: at, tell, follow }, input);
-    const performed = await perform({ actor, name, command, input: input as ActInput, now: at });
+    const performed = await perform({ actor, name, command, input: input as ActInput, now: at }).catch(asRefusal);
     if (isRefusal(performed)) return performed;
     track(announceLater(name, performed.announce));
     return performed.reply;
@@ -107,6 +108,12 @@ export function createDoor(options: ReceiveOptions): Door {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
+}
+
+/** The store's watch has said so once. Said again with every command, it would fill the disk that is full already. */
+function asRefusal(error: unknown): Refusal {
+  if (isStorageFault(error)) return storeUnavailable();
+  throw error;
 }
 
 function commandOf(actor: Actor, name: string): Command | Refusal {

@@ -14,6 +14,11 @@ export function noSuchConversation(): Refusal {
   return refusal("not_found", "There is no such conversation.");
 }
 
-export function unavailable(): Refusal {
-  return refusal("unavailable", "The server cannot do this right now. It is tried again.", 1_000);
+export function unavailable(retryAfterMs = 1_000): Refusal {
+  return refusal("unavailable", "The server cannot do this right now. It is tried again.", retryAfterMs);
+}
+
+/** The store cannot write or be reached. Not all come back at the same moment, and all within 3 s of its end. */
+export function storeUnavailable(): Refusal {
+  return unavailable(2_000 + Math.floor(Math.random() * 1_000));
 }

@@ -16,6 +16,7 @@ import { createIo } from "./sockets/io.ts";
 import { tellThrough } from "./sockets/rooms.ts";
 import { serveVisitors } from "./sockets/visitor.ts";
 import type { Store } from "./store/store.ts";
+import { watchStore } from "./watch-store.ts";
 import { within } from "./within.ts";
 
 export interface ServerOptions {
@@ -38,8 +39,10 @@ export interface MilepostServer {
 const DRAIN_MS = 6_000;
 
 /** Wires the parts. It never listens. */
-export function createServer(options: ServerOptions): MilepostServer {
-  const { config, store, log, heartbeatMs, clockMs } = options;
+export function createServer(given: ServerOptions): MilepostServer {
+  const store = watchStore(given);
+  const options = { ...given, store };
+  const { config, log, heartbeatMs, clockMs } = options;
   const metrics = createMetrics();
   const sessions = createAgentSessions(options);
   const http = createHttpServer();
@@ -54,7 +57,8 @@ export function createServer(options: ServerOptions): MilepostServer {
   const parts = { ...options, io, sessions, metrics, receive: door.receive };
   serveVisitors(parts);
   serveAgents(parts);
-  http.on("request", createApp({ ...parts, isDraining: () => closing !== undefined, letGo: (id) => letGo(io, id) }));
+  const isDraining = () => closing !== undefined;
+  http.on("request", createApp({ ...parts, isDraining, canWrite: store.canWrite, letGo: (id) => letGo(io, id) }));
   // After the app: Socket.IO takes its own path away from the listeners that are there already.
   io.attach(http);
 
@@ -68,7 +72,10 @@ export function createServer(options: ServerOptions): MilepostServer {
 
   async function close(): Promise<void> {
     const closed = new Promise<void>((done) => http.close(() => done()));
-    await within(DRAIN_MS, Promise.all([door.close(), heartbeat.close(), clock.close(), mailer?.close()]));
+    await within(
+      DRAIN_MS,
+      Promise.all([door.close(), heartbeat.close(), clock.close(), mailer?.close(), store.endWatch()]),
+    );
     await closeConnections(io);
     http.closeAllConnections();
     await closed;

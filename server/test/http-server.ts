@@ -49,6 +49,7 @@ export async function startHttp(
     metrics: createMetrics(),
     sessions: createAgentSessions({ store, config, now }),
     isDraining: () => false,
+    canWrite: async () => true,
     letGo: (id) => letGone.push(id),
     limits: createSignInLimits({ perAccount: options.perAccount ?? 10 }),
     receive: async (actor, name, args) => {

@@ -189,7 +189,8 @@ export interface OwnStore {
   remove(): Promise<void>;
 }
 
-async function openSqlite(): Promise<OwnStore> {
+/** A store of a test's own. */
+export async function openSqlite(): Promise<OwnStore> {
   const folder = mkdtempSync(join(tmpdir(), "milepost-office-"));
   const store = await createSqliteStore({ file: join(folder, "milepost.sqlite") });
   return { store, remove: async () => rmSync(folder, { recursive: true }) };

@@ -16,12 +16,17 @@ import { ACME } from "./office.ts";
 export const TOKEN = "a1".repeat(32);
 
 /** The whole server on a free port, with Acme's site and Ana, and real sockets to it. */
-export async function runServer(options: Partial<Pick<ServerOptions, "heartbeatMs" | "clockMs" | "now">> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "milepost-server-"));
+export async function runServer(
+  options: Partial<Pick<ServerOptions, "heartbeatMs" | "clockMs" | "now" | "log" | "rates">> & {
+    /** Where its data lies, in place of a folder of its own. It stays. */
+    folder?: string;
+  } = {},
+) {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "milepost-server-"));
   const store = await createSqliteStore({ file: join(folder, "milepost.sqlite") });
   const { now = () => new Date() } = options;
   const config = readConfig({ LOG_LEVEL: "silent", DATA_DIR: folder });
-  const server = createServer({ ...options, config, store, now, log: createLog(config) });
+  const server = createServer({ log: createLog(config), ...options, config, store, now });
   server.http.listen(0, "127.0.0.1");
   await once(server.http, "listening");
   const address = `http://127.0.0.1:${(server.http.address() as AddressInfo).port}`;
@@ -67,7 +72,7 @@ export async function runServer(options: Partial<Pick<ServerOptions, "heartbeatM
       for (const socket of sockets) socket.disconnect();
       await server.close();
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -2,6 +2,8 @@ import { SECOND_MS } from "@milepost/shared";
 import type { Tell } from "../broadcast.ts";
 import { createDeliver } from "../deliver.ts";
 import type { Log } from "../log.ts";
+import { onTimer, type Repeat } from "../on-timer.ts";
+import { isStorageFault } from "../store/storage-fault.ts";
 import type { Db, Store } from "../store/store.ts";
 import { dueWakes } from "../store/wakes.ts";
 import { absencesAt, runAbsence } from "./absence.ts";
@@ -20,8 +22,7 @@ export interface ClockOptions {
   /** Whether mails are sent. */
   isMailing?: boolean | undefined;
   periodMs?: number | undefined;
-  /** Runs `work` again and again; returns the end of it. */
-  repeat?: ((work: () => void, periodMs: number) => () => void) | undefined;
+  repeat?: Repeat | undefined;
 }
 
 export interface Clock {
@@ -78,6 +79,8 @@ export function createClock(options: ClockOptions): Clock {
         delivered.announce();
       }
     } catch (err) {
+      // Then no other would get through either.
+      if (isStorageFault(err)) throw err;
       log.error({ err, conversationId: id }, "A job of the clock failed. The next tick tries it again.");
     }
   }
@@ -90,9 +93,4 @@ export function createClock(options: ClockOptions): Clock {
       await ticking;
     },
   };
-}
-
-function onTimer(work: () => void, periodMs: number): () => void {
-  const timer = setInterval(work, periodMs);
-  return () => clearInterval(timer);
 }

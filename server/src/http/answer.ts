@@ -1,7 +1,8 @@
 import type { Refusal, RefusalCode, Reply } from "@milepost/shared";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import type { Log } from "../log.ts";
-import { refusal, unavailable } from "../refusal.ts";
+import { refusal, storeUnavailable, unavailable } from "../refusal.ts";
+import { isStorageFault } from "../store/storage-fault.ts";
 
 const STATUS: Record<RefusalCode, number> = {
   invalid: 400,
@@ -41,7 +42,7 @@ export function answerFailures(log: Log): ErrorRequestHandler {
     const fault = bodyFault(error);
     if (!fault) log.error({ err: error, method: request.method, path: request.path }, "A request failed.");
     if (response.headersSent) next(error);
-    else refuse(response, fault ?? unavailable());
+    else refuse(response, fault ?? (isStorageFault(error) ? storeUnavailable() : unavailable()));
   };
 }
 

@@ -37,6 +37,8 @@ export interface AppOptions {
   metrics: Metrics;
   /** True from the moment the server begins to end: it is not ready for more. */
   isDraining: () => boolean;
+  /** Whether the store keeps what it is given now. */
+  canWrite(): Promise<boolean>;
   /** Ends this agent's connections. */
   letGo(agentId: string): void;
   limits?: SignInLimits;

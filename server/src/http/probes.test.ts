@@ -23,6 +23,14 @@ test("a server whose store does not answer is not ready", async () => {
   selectFrom.mockRestore();
 });
 
+test("a server whose store cannot write says so", async () => {
+  server = await startHttp({ canWrite: async () => false });
+  expect(await server.call("GET", "/readyz")).toMatchObject({
+    status: 503,
+    text: "not ready: the store cannot write\n",
+  });
+});
+
 test("the metrics hold counts", async () => {
   server = await startHttp();
   const { headers, text } = await server.call("GET", "/metrics");

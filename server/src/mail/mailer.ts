@@ -2,6 +2,7 @@ import { isoOf, MINUTE_MS, SECOND_MS, viewOf } from "@milepost/shared";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
+import { onTimer, type Repeat } from "../on-timer.ts";
 import { findConversation } from "../store/conversations.ts";
 import { entryById } from "../store/entries.ts";
 import { claimMail, dueMails, type Mail, makeMailStop, settleMail } from "../store/mails.ts";
@@ -28,8 +29,7 @@ export interface MailerOptions {
   log: Log;
   metrics: Pick<Metrics, "mailSettled">;
   post: Post;
-  /** Runs `work` again and again; returns the end of it. */
-  repeat?: ((work: () => void, periodMs: number) => () => void) | undefined;
+  repeat?: Repeat | undefined;
 }
 
 export interface Mailer {
@@ -138,9 +138,4 @@ async function isRead(db: Db, conversationId: string, seq: number): Promise<bool
 function faultOf(err: unknown): string {
   const { responseCode, code } = err as { responseCode?: unknown; code?: unknown };
   return [code, responseCode].filter((each) => each !== undefined).join(" ") || "unknown";
-}
-
-function onTimer(work: () => void, periodMs: number): () => void {
-  const timer = setInterval(work, periodMs);
-  return () => clearInterval(timer);
 }

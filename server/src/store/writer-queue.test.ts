@@ -11,11 +11,12 @@ let database: NodeSqlite;
 let db: Db;
 let queue: ReturnType<typeof createWriterQueue>;
 let commits: number;
-let failure: Error | undefined;
+/** The statements that fail, and why. */
+let failures: Record<string, Error>;
 
 beforeEach(async () => {
   commits = 0;
-  failure = undefined;
+  failures = {};
   const memory = openSqliteDatabase(":memory:", {});
   database = {
     ...memory,
@@ -23,10 +24,9 @@ beforeEach(async () => {
       return memory.isTransaction;
     },
     exec(statement) {
-      if (statement === "COMMIT") {
-        if (failure) throw failure;
-        commits++;
-      }
+      const failure = failures[statement];
+      if (failure) throw failure;
+      if (statement === "COMMIT") commits++;
       memory.exec(statement);
     },
   };
@@ -75,7 +75,8 @@ test("[D2] nothing is answered before its batch is committed", async () => {
 });
 
 test("[D2] a commit that fails rejects the whole batch, and the next one goes on", async () => {
-  failure = new Error("The disk is full.");
+  const failure = new Error("The disk is full.");
+  failures = { COMMIT: failure };
   const batch = [
     queue.write((inner) => setMeta(inner, "one", "lost")),
     queue.write(() => Promise.reject(new Error("its own reason"))),
@@ -83,7 +84,20 @@ test("[D2] a commit that fails rejects the whole batch, and the next one goes on
   ];
   const settled = await Promise.allSettled(batch);
   expect(settled.map((each) => each.status === "rejected" && each.reason)).toEqual([failure, failure, failure]);
-  failure = undefined;
+  failures = {};
+  await queue.write((inner) => setMeta(inner, "three", "kept"));
+  expect([await metaOf(db, "one"), await metaOf(db, "two"), await metaOf(db, "three")]).toEqual([
+    undefined,
+    undefined,
+    "kept",
+  ]);
+});
+
+test("[D2] a batch whose rollback fails as well is undone before the next one", async () => {
+  failures = { COMMIT: new Error("The disk is full."), ROLLBACK: new Error("The disk is gone.") };
+  await expect(queue.write((inner) => setMeta(inner, "one", "lost"))).rejects.toThrow("The disk is gone.");
+  await expect(queue.write((inner) => setMeta(inner, "two", "lost"))).rejects.toThrow("The disk is gone.");
+  failures = {};
   await queue.write((inner) => setMeta(inner, "three", "kept"));
   expect([await metaOf(db, "one"), await metaOf(db, "two"), await metaOf(db, "three")]).toEqual([
     undefined,
@@ -99,6 +113,7 @@ test("a transaction that SQLite itself ended rejects the whole batch, and the ne
     queue.write((inner) => setMeta(inner, "two", "lost")),
   ]);
   expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  for (const each of settled) expect(each).toHaveProperty("reason.message", expect.stringMatching(/UNIQUE constraint/));
   await queue.write((inner) => setMeta(inner, "three", "kept"));
   expect([await metaOf(db, "one"), await metaOf(db, "two"), await metaOf(db, "three")]).toEqual([
     undefined,

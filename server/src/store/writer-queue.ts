@@ -42,18 +42,31 @@ export function createWriterQueue({ database, db }: { database: NodeSqlite; db: 
   }
 
   async function commit(batch: Waiting[]): Promise<void> {
-    const settlings: (() => void)[] = [];
     try {
-      database.exec("BEGIN IMMEDIATE");
-      for (const each of batch) settlings.push(await run(each));
-      database.exec("COMMIT");
+      const settlings = await transact(batch);
+      // Not earlier: a refusal, too, may rest on what a neighbour has written in this batch.
+      for (const settle of settlings) settle();
     } catch (error) {
       for (const { reject } of batch) reject(error);
-      if (database.isTransaction) database.exec("ROLLBACK");
-      return;
     }
-    // Not earlier: a refusal, too, may rest on what a neighbour has written in this batch.
-    for (const settle of settlings) settle();
+  }
+
+  async function transact(batch: Waiting[]): Promise<(() => void)[]> {
+    // One is still open only where its rollback has failed.
+    rollBack();
+    database.exec("BEGIN IMMEDIATE");
+    try {
+      const settlings: (() => void)[] = [];
+      for (const each of batch) settlings.push(await run(each));
+      database.exec("COMMIT");
+      return settlings;
+    } finally {
+      rollBack();
+    }
+  }
+
+  function rollBack(): void {
+    if (database.isTransaction) database.exec("ROLLBACK");
   }
 
   /** Gives how the work is answered after the commit. Throws when SQLite itself has ended the whole transaction. */
@@ -64,6 +77,7 @@ export function createWriterQueue({ database, db }: { database: NodeSqlite; db: 
       database.exec("RELEASE work");
       return () => resolve(result);
     } catch (error) {
+      if (!database.isTransaction) throw error;
       database.exec("ROLLBACK TO work; RELEASE work");
       return () => reject(error);
     }
