@@ -49,6 +49,7 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
     ConversationList: signal(ConversationList),
     AddressAsk: signal(AddressAsk),
     isPage: false,
+    mayAct: signal(true),
     isKept: signal(true),
     ...given,
   };

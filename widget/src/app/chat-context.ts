@@ -23,6 +23,8 @@ export interface Chat {
   AddressAsk: ReadonlySignal<ComponentType<AddressAskProps> | undefined>;
   /** The chat is the whole page: there is no launcher, and nothing to close. */
   isPage: boolean;
+  /** False for a reader of a private link who is not known here: they see what is asked, and cannot answer it. */
+  mayAct: ReadonlySignal<boolean>;
   /** False where nothing can be kept on the device, or no longer. */
   isKept: ReadonlySignal<boolean>;
 }

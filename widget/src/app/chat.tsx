@@ -67,6 +67,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     AddressAsk: computed(() => addressAsk.value.value?.View),
     times: createTimes(language),
     isPage: options.page === true,
+    mayAct: signal(true),
     isKept,
   };
   const root = stage.draw();

@@ -1,5 +1,6 @@
 import { emptyThread, type LinkedProgress } from "@milepost/shared";
 import type { ReadonlySignal } from "@preact/signals";
+import { askedOf } from "../app/asked.ts";
 import { useDetail } from "../app/chat-context.ts";
 import { rowsOf } from "../app/rows.ts";
 
@@ -13,7 +14,7 @@ interface ProgressPageProps {
 
 /** How far one problem is, and what was done so far; it prints well. */
 export function ProgressPage({ shown, toChat }: ProgressPageProps) {
-  const { strings, Progress, TimelineRow } = useDetail();
+  const { strings, Progress, TimelineRow, mayAct } = useDetail();
   const progress = shown.value;
   if (!progress) return null;
   if (progress === "gone") return <main class="progress-page">{strings.linkGone}</main>;
@@ -23,6 +24,7 @@ export function ProgressPage({ shown, toChat }: ProgressPageProps) {
     <main class="progress-page" dir="ltr" lang={strings.locale}>
       <h1>{site.name}</h1>
       <p class="ref">{state.ref}</p>
+      {askedOf(state) && !mayAct.value && <p class="answer-there">{strings.answerThere}</p>}
       <Progress state={state} entries={entries} pending={[]} />
       <h2>{strings.soFar}</h2>
       {rows.map((row) => (

@@ -1,5 +1,5 @@
 import { describe, type LinkedProgress, type Reply, SECOND_MS, type SiteCard } from "@milepost/shared";
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { render } from "preact";
 import { type Chat, ChatContext } from "../app/chat-context.ts";
 import { createClock } from "../app/clock.ts";
@@ -8,6 +8,7 @@ import { createLiveRegion } from "../app/live-region.ts";
 import type { Model } from "../app/model.ts";
 import { progressMore } from "../app/progress-more.ts";
 import { schedule } from "../app/schedule.ts";
+import { createStorage } from "../app/storage.ts";
 import { loadStrings } from "../app/strings/load.ts";
 import base from "../app/styles/base.css?inline";
 import { sheetOf } from "../app/styles/sheet.ts";
@@ -23,7 +24,7 @@ const LOOK_EVERY_MS = 10 * SECOND_MS;
 
 /**
  * `/progress/<token>`: the page behind a private link. It shows how far one problem is, as it moves, with what the chat draws
- * it with. It answers nothing: whoever would act goes to the chat, which may know them.
+ * it with. It answers nothing: whoever is known here and would act goes to the chat; for all others it is to be read.
  */
 const language = pickLanguage(wishesOf(undefined));
 const [strings, detail] = await Promise.all([loadStrings(language), loadDetail(language)]);
@@ -45,6 +46,7 @@ const chat = {
     answerResolution: toChat,
     rate: toChat,
   } as Partial<Model> as Model,
+  mayAct: computed(() => card.value !== undefined && createStorage(card.value.key).token() !== undefined),
 } as Partial<Chat> as Chat;
 
 progressMore.bring();

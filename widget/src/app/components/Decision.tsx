@@ -3,7 +3,7 @@ import { useDetail } from "../chat-context.ts";
 
 /** Options that the team offers, and until when; then what was chosen. */
 export function Decision({ state: { id, decision }, pending }: { state: Conversation; pending: Pending[] }) {
-  const { model, strings, times } = useDetail();
+  const { model, strings, times, mayAct } = useDetail();
   if (!decision) return null;
   const { options, expiresAt, defaultOptionId, chosenOptionId } = decision;
   const nowMs = model.nowMs.value;
@@ -13,7 +13,7 @@ export function Decision({ state: { id, decision }, pending }: { state: Conversa
   if (expiresAt && Date.parse(expiresAt) < nowMs) return null;
   const isAnswered = pending.some(({ name, status }) => name === "decision:choose" && status !== "failed");
   return (
-    <fieldset class="question" disabled={isAnswered}>
+    <fieldset class="question" disabled={isAnswered || !mayAct.value}>
       <legend>{decision.question}</legend>
       {expiresAt && (
         <p class="step-text">

@@ -5,7 +5,7 @@ import { Icon } from "./Icon.tsx";
 
 /** When the visitor hears next. Late is said as late from the second it is; asking for news is one press away. */
 export function PromiseLine({ state, pending }: { state: Conversation; pending: Pending[] }) {
-  const { model, strings, times } = useDetail();
+  const { model, strings, times, mayAct } = useDetail();
   const { promise, id, updateRequests } = state;
   if (!promise) return null;
   const nowMs = model.nowMs.value;
@@ -20,9 +20,8 @@ export function PromiseLine({ state, pending }: { state: Conversation; pending: 
         <strong>{asSentence(text)}</strong>
         {!isLate && <span class="relative"> ({relative})</span>}
       </p>
-      {hasAsked ? (
-        <span class="relative">{strings.askedForNews}</span>
-      ) : (
+      {hasAsked && <span class="relative">{strings.askedForNews}</span>}
+      {!hasAsked && mayAct.value && (
         <button class="link" type="button" onClick={() => model.askForNews(id)}>
           {strings.anyNews}
         </button>

@@ -71,5 +71,6 @@ export const strings: DetailStrings = {
   ratingThanks: "Thank you for your rating.",
   linkGone: "This link no longer leads anywhere. Ask the one who sent it.",
   soFar: "What happened so far",
+  answerThere: "An answer is needed. Give it in the chat, on the page where you wrote to us.",
   writeToUs: "Write to us",
 };

@@ -71,5 +71,6 @@ export const strings: DetailStrings = {
   ratingThanks: "Kiitos arvosanasta.",
   linkGone: "Tämä linkki ei enää johda mihinkään. Kysy siltä, joka sen lähetti.",
   soFar: "Mitä tähän mennessä on tapahtunut",
+  answerThere: "Tarvitsemme vastauksesi. Anna se chatissa, sivulla jolta kirjoitit meille.",
   writeToUs: "Kirjoita meille",
 };

@@ -113,5 +113,6 @@ export interface DetailStrings {
   /** On the page behind a private link. */
   linkGone: string;
   soFar: string;
+  answerThere: string;
   writeToUs: string;
 }

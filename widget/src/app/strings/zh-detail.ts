@@ -71,5 +71,6 @@ export const strings: DetailStrings = {
   ratingThanks: "感谢您的评分。",
   linkGone: "此链接已失效，请联系发送者。",
   soFar: "到目前为止的进展",
+  answerThere: "需要您的答复。请在您联系我们的页面上打开聊天回复。",
   writeToUs: "联系我们",
 };
