@@ -86,6 +86,19 @@ test.skipIf(!mayMount)("[D2] a disk that fills up in the middle of a burst keeps
   expect(await postsOnDisk()).toEqual(posted.sort());
 });
 
+test.skipIf(!mayMount)("a start on a full disk, or on one that is read-only, says so and changes nothing", async () => {
+  await running.close();
+  disk.fill();
+  await expect(openStore({ dataDir: disk.folder })).rejects.toThrow(/^DATA_DIR .* is on a disk that is full\.$/);
+  disk.makeRoom();
+  disk.remountReadOnly();
+  await expect(openStore({ dataDir: disk.folder })).rejects.toThrow(
+    /^DATA_DIR must be a folder that can be written, and/,
+  );
+  disk.remountWritable();
+  expect(await postsOnDisk()).toEqual([]);
+});
+
 function ids(count: number): string[] {
   return Array.from({ length: count }, () => randomUUID());
 }

@@ -25,9 +25,12 @@ export function mountSmallDisk(megabytes: number) {
     makeRoom(): void {
       rmSync(ballast);
     },
-    /** Refuses every write, once nothing is open on it. */
+    /** Refuses every write. Nothing may be open on it. */
     remountReadOnly(): void {
       mount("-o", "remount,ro", folder);
+    },
+    remountWritable(): void {
+      mount("-o", "remount,rw", folder);
     },
     unmount(): void {
       execFileSync("umount", [folder]);

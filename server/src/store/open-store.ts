@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { StartError } from "../start-error.ts";
 import { createPostgresStore } from "./postgres.ts";
 import { createSqliteStore } from "./sqlite.ts";
+import { damaged } from "./sqlite-damage.ts";
 import { SQLITE, sqliteCodeOf } from "./sqlite-database.ts";
 import type { Store } from "./store.ts";
 
@@ -46,6 +47,7 @@ async function openSqlite(dataDir: string): Promise<Store> {
     return await createSqliteStore({ file });
   } catch (error) {
     if (error instanceof StartError) throw error;
+    if (sqliteCodeOf(error) === SQLITE.CORRUPT) throw damaged(file, reasonIn(error));
     throw new StartError(sentenceOf(error, dataDir, file), { cause: error });
   }
 }
@@ -58,12 +60,10 @@ function makeFolder(path: string): void {
 }
 
 function sentenceOf(error: unknown, dataDir: string, file: string): string {
-  const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+  const reason = reasonIn(error);
   switch (sqliteCodeOf(error)) {
     case SQLITE.NOTADB:
       return `DATA_DIR holds ${file}, which is not a database of Milepost.`;
-    case SQLITE.CORRUPT:
-      return `DATA_DIR holds ${file}, which is damaged: put a backup in its place.`;
     case SQLITE.READONLY:
     case SQLITE.CANTOPEN:
     case SQLITE.PERM:
@@ -75,6 +75,10 @@ function sentenceOf(error: unknown, dataDir: string, file: string): string {
         ? `DATA_DIR must be a folder that can be written, and ${dataDir} cannot (${reason}).`
         : `DATA_DIR holds ${file}, which cannot be used: ${reason}.`;
   }
+}
+
+function reasonIn(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 }
 
 function isSystemError(error: unknown): boolean {

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { writeUntilKilled } from "../../test/writing-process.ts";
 import { epochOf, metaOf, setMeta } from "./meta.ts";
 import { createSqliteStore } from "./sqlite.ts";
 import type { Db } from "./store.ts";
@@ -56,31 +54,10 @@ test("a second server on the same file is refused in plain words, and the first 
 });
 
 test("[D2] what was acknowledged is there after a kill, and the file is free again", async () => {
-  const child = writingProcess();
-  let acknowledged = 0;
-  for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
-    acknowledged = Number(line);
-    if (acknowledged >= 200) child.kill("SIGKILL");
-  }
-  if (child.signalCode === null) await once(child, "exit");
-  expect(child.signalCode).toBe("SIGKILL");
+  const acknowledged = await writeUntilKilled(file, 200);
   const store = await createSqliteStore({ file });
   const kept = await store.db.selectFrom("meta").select("value").where("key", "like", "n%").execute();
   const numbers = new Set(kept.map(({ value }) => Number(value)));
   expect(Array.from({ length: acknowledged }, (_, index) => index + 1).filter((n) => !numbers.has(n))).toEqual([]);
   await store.close();
 });
-
-/** Writes without end, and says the number of every write once it is acknowledged. */
-function writingProcess(): ChildProcess {
-  const program = `
-    import { createSqliteStore } from ${JSON.stringify(join(import.meta.dirname, "sqlite.ts"))};
-    import { setMeta } from ${JSON.stringify(join(import.meta.dirname, "meta.ts"))};
-    const store = await createSqliteStore({ file: ${JSON.stringify(file)} });
-    for (let n = 1; ; n += 8) {
-      await Promise.all(Array.from({ length: 8 }, (_, i) => store.write((db) => setMeta(db, "n" + (n + i), String(n + i)))));
-      process.stdout.write(n + 7 + "\\n");
-    }
-  `;
-  return spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: ["ignore", "pipe", "inherit"] });
-}

@@ -2,18 +2,18 @@ import { Kysely, SqliteDialect, sql } from "kysely";
 import { StartError } from "../start-error.ts";
 import { migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
-import { type NodeSqlite, openSqliteDatabase, SQLITE, sqliteCodeOf } from "./sqlite-database.ts";
+import { assertWhole } from "./sqlite-damage.ts";
+import { type NodeSqlite, openSqliteDatabase } from "./sqlite-database.ts";
+import { takeAlone } from "./sqlite-lock.ts";
 import type { Store } from "./store.ts";
 import { createWriterQueue } from "./writer-queue.ts";
 
 const BUSY_MS = 5_000;
-/** A server that was told to stop may need a moment to let go of the file. */
-const LOCK_WAIT_MS = 1_000;
 const SYNCHRONOUS_FULL = 2;
 
-/** The store in one file. Throws a StartError when another server has it, or when it cannot keep what it acknowledges. */
+/** The store in one file. Throws a StartError when another server has it, when it is damaged, or cannot keep what it acknowledges. */
 export async function createSqliteStore({ file }: { file: string }): Promise<Store> {
-  const opened: NodeSqlite[] = [];
+  const opened = [takeAlone(file)];
   const open = (...args: Parameters<typeof openSqliteDatabase>) => {
     const database = openSqliteDatabase(...args);
     opened.unshift(database);
@@ -23,7 +23,7 @@ export async function createSqliteStore({ file }: { file: string }): Promise<Sto
     for (const database of opened) database.close();
   };
   try {
-    takeAlone(open(`${file}.lock`, { timeout: LOCK_WAIT_MS }), file);
+    assertWhole(file);
     const database = open(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
     keepDurably(database, file);
     const writer = kyselyOn(database);
@@ -44,16 +44,6 @@ export async function createSqliteStore({ file }: { file: string }): Promise<Sto
   } catch (error) {
     closeAll();
     throw error;
-  }
-}
-
-/** Two writer queues on one file would not share commits nor caches. The lock ends with the process, however it ends. */
-function takeAlone(lock: NodeSqlite, file: string): void {
-  try {
-    lock.exec("BEGIN EXCLUSIVE");
-  } catch (error) {
-    if (sqliteCodeOf(error) !== SQLITE.BUSY) throw error;
-    throw new StartError(`DATA_DIR is in use: another Milepost server works on ${file}.`, { cause: error });
   }
 }
 

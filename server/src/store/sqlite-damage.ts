@@ -1,0 +1,68 @@
+import { statSync } from "node:fs";
+import { StartError } from "../start-error.ts";
+import { type NodeSqlite, openSqliteDatabase, SQLITE, sqliteCodeOf } from "./sqlite-database.ts";
+import { missingFromLog } from "./write-ahead-log.ts";
+
+const BUSY_MS = 5_000;
+/** Where JSON is kept: what was overwritten in the middle of a page shows here. */
+const JSON_COLUMNS = [
+  ["conversations", "state"],
+  ["conversations", "visitorState"],
+  ["entries", "entry"],
+  ["commands", "reply"],
+  ["sites", "settings"],
+];
+
+export function assertWhole(file: string): void {
+  const damage = damageOf(file);
+  if (damage) throw damaged(file, damage);
+}
+
+/** What to do about it, for the person who starts the server. */
+export function damaged(file: string, damage: string): StartError {
+  return new StartError(
+    `DATA_DIR holds ${file}, which is damaged (${damage}): put a backup in its place with "npx --yes pnpm@12 restore BACKUP --replace", which keeps the damaged file aside.`,
+  );
+}
+
+/**
+ * What is damaged in a SQLite file, or missing from its log; undefined where it is whole. It is opened for reading only,
+ * and stays as it is. Reads every page once and every JSON: a gigabyte takes about 2 s, or as long as the disk needs.
+ */
+export function damageOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return isThereLog(file) ? "only its log is there" : undefined;
+  if (!found.isFile()) return undefined;
+  // Before SQLite opens it: then it forgets that anything was there.
+  const missing = missingFromLog(file);
+  if (missing) return missing;
+  let database: NodeSqlite | undefined;
+  try {
+    database = openSqliteDatabase(file, { readOnly: true, timeout: BUSY_MS });
+    return structuralDamageOf(database) ?? textDamageOf(database);
+  } catch (error) {
+    if (sqliteCodeOf(error) === SQLITE.CORRUPT) return (error as Error).message;
+    throw error;
+  } finally {
+    database?.close();
+  }
+}
+
+/** SQLite would begin a new file, and throw the log away. */
+function isThereLog(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+function structuralDamageOf(database: NodeSqlite): string | undefined {
+  const found = String(database.value("PRAGMA quick_check(1)"));
+  return found === "ok" ? undefined : found.replaceAll("\n", " ");
+}
+
+function textDamageOf(database: NodeSqlite): string | undefined {
+  if (database.value("SELECT 1 FROM sqlite_schema WHERE name = 'kysely_migration'") === undefined) return undefined;
+  for (const [table, column] of JSON_COLUMNS) {
+    const rowid = database.value(`SELECT rowid FROM "${table}" WHERE NOT json_valid("${column}") LIMIT 1`);
+    if (rowid !== undefined) return `row ${rowid} of ${table} cannot be read`;
+  }
+  return undefined;
+}
