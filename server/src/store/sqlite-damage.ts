@@ -1,9 +1,10 @@
-import { statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { StartError } from "../start-error.ts";
 import { type NodeSqlite, openSqliteDatabase, SQLITE, sqliteCodeOf } from "./sqlite-database.ts";
 import { missingFromLog } from "./write-ahead-log.ts";
 
 const BUSY_MS = 5_000;
+const PIECE_BYTES = 4 * 1024 * 1024;
 /** Where JSON is kept: what was overwritten in the middle of a page shows here. */
 const JSON_COLUMNS = [
   ["conversations", "state"],
@@ -38,6 +39,7 @@ export function damageOf(file: string): string | undefined {
   if (missing) return missing;
   let database: NodeSqlite | undefined;
   try {
+    readThrough(file);
     database = openSqliteDatabase(file, { readOnly: true, timeout: BUSY_MS });
     return structuralDamageOf(database) ?? textDamageOf(database);
   } catch (error) {
@@ -51,6 +53,14 @@ export function damageOf(file: string): string | undefined {
 /** SQLite would begin a new file, and throw the log away. */
 function isThereLog(file: string): boolean {
   return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** In order, as disks like it: the check goes by the trees, which took 27 s where a file of 640 MB was in no cache, and 2 s after this. */
+function readThrough(path: string): void {
+  const piece = Buffer.alloc(PIECE_BYTES);
+  const file = openSync(path, "r");
+  while (readSync(file, piece) > 0) continue;
+  closeSync(file);
 }
 
 function structuralDamageOf(database: NodeSqlite): string | undefined {
