@@ -1,5 +1,6 @@
 import { type Acted, DAY_MS, type Draft, isoOf, msOf, type Refusal, type Reply } from "@milepost/shared";
 import { type Actor, authorOf } from "./actor.ts";
+import type { Tell } from "./broadcast.ts";
 import type { Act, Opening } from "./commands/command.ts";
 import type { Deliver, Delivered } from "./deliver.ts";
 import { inputHash } from "./input-hash.ts";
@@ -10,6 +11,7 @@ import { lockConversation, type StoredConversation } from "./store/conversations
 import { type SiteSettings, settingsOf } from "./store/sites.ts";
 import type { Db, Store } from "./store/store.ts";
 import { visitorById } from "./store/visitors.ts";
+import { tellAgain } from "./tell-again.ts";
 
 const PROMISE_MAX_MS = 365 * DAY_MS;
 
@@ -31,11 +33,11 @@ export interface Performance {
 /** The committed act, or why it was refused; a refusal leaves nothing behind. */
 export type Perform = (performance: Performance) => Promise<Delivered | Refusal>;
 
-export function createPerform({ store, deliver }: { store: Store; deliver: Deliver }): Perform {
-  return (performance) => store.write((db) => performIn(db, performance, deliver));
+export function createPerform({ store, deliver, tell }: { store: Store; deliver: Deliver; tell: Tell }): Perform {
+  return (performance) => store.write((db) => performIn(db, performance, deliver, tell));
 }
 
-async function performIn(db: Db, performance: Performance, deliver: Deliver): Promise<Delivered | Refusal> {
+async function performIn(db: Db, performance: Performance, deliver: Deliver, tell: Tell): Promise<Delivered | Refusal> {
   const { actor, name, command, input, now } = performance;
   const conversationId = command.kind === "opening" ? input.id : (input.conversationId ?? "");
   const row = await lockConversation(db, conversationId);
@@ -43,7 +45,9 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver): Pr
   // Looked up behind the lock and before anything is decided: a repeat of what has succeeded never fails.
   const hash = inputHash(actor, name, input);
   const known = await findCommand(db, conversationId, input.id);
-  if (known?.inputHash === hash) return { reply: known.reply as Reply<Acted>, announce: () => undefined };
+  if (row && known?.inputHash === hash) {
+    return { reply: known.reply as Reply<Acted>, announce: await tellAgain(db, tell, row) };
+  }
   if (known || (row && command.kind === "opening")) {
     return refusal("conflict", "This id was used for another command.");
   }

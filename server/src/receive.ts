@@ -51,7 +51,7 @@ const NO_CONNECTION: Connection = { follow: () => undefined };
 /** The one door of both namespaces and of HTTP. */
 export function createDoor(options: ReceiveOptions): Door {
   const { store, tell, now, log, metrics } = options;
-  const perform = createPerform({ store, deliver: createDeliver(options) });
+  const perform = createPerform({ store, deliver: createDeliver(options), tell });
   const rateFault = createRateLimit({ ...RATE_LIMITS, ...options.rates });
   const underWay = new Set<Promise<unknown>>();
   let isClosing = false;

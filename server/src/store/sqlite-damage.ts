@@ -59,7 +59,7 @@ function isThereLog(file: string): boolean {
 function readThrough(path: string): void {
   const piece = Buffer.alloc(PIECE_BYTES);
   const file = openSync(path, "r");
-  while (readSync(file, piece) > 0) continue;
+  while (readSync(file, piece) > 0);
   closeSync(file);
 }
 
