@@ -4,7 +4,7 @@ import { firstStart } from "./identity/first-start.ts";
 import { assertListenable, listen } from "./listen.ts";
 import { createLog, type Log } from "./log.ts";
 import { createServer } from "./server.ts";
-import { StartError } from "./start-error.ts";
+import { runProgram } from "./start-error.ts";
 import { openStore } from "./store/open-store.ts";
 import { welcome } from "./welcome.ts";
 
@@ -14,13 +14,7 @@ const ECHO_MS = 300;
 
 // Who reads the output may leave before the server does.
 process.stdout.on("error", () => undefined);
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-}
+await runProgram(main);
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);

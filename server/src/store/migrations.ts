@@ -3,14 +3,27 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Db } from "./store.ts";
 
-/** Brings the tables up to date. Throws with what is wrong when the database does not belong to this version. */
-export async function migrate(db: Db, text: RawBuilder<unknown>): Promise<void> {
+/**
+ * Brings the tables up to date, or as far as the migration `to`. Throws with what is wrong when the database does not belong
+ * to this version.
+ */
+export async function migrate(db: Db, text: RawBuilder<unknown>, to?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(text) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error instanceof Error && /previously executed migration/.test(error.message)) {
+  const { error } = to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(to);
+  if (error instanceof Error && /previously executed migration|migration ".*" doesn't exist/.test(error.message)) {
     throw new Error("it was written by a newer version of Milepost", { cause: error });
   }
   if (error) throw error;
+}
+
+/** The last migration that a database has seen; undefined where it has none of our tables. */
+export async function lastMigration(db: Db): Promise<string | undefined> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === "kysely_migration")) return undefined;
+  const names = await sql<{ name: string }>`SELECT "name" FROM "kysely_migration" ORDER BY "name" DESC LIMIT 1`.execute(
+    db,
+  );
+  return names.rows[0]?.name;
 }
 
 /** `text` compares byte by byte, so that times, ids and pages have one order on both stores. */

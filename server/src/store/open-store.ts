@@ -23,12 +23,16 @@ async function openPostgres(url: string, onConnectionLost: StoreConfig["onConnec
   try {
     return await createPostgresStore({ url, onConnectionLost });
   } catch (error) {
-    if (error instanceof StartError) throw error;
-    throw new StartError(`DATABASE_URL cannot be used: ${placeOf(url)} ${reasonOf(error)}.`, { cause: error });
+    throw databaseFault(url, error);
   }
 }
 
-/** Without the user and the password. */
+/** Why the database cannot be used, without the user and the password. */
+export function databaseFault(url: string, error: unknown): StartError {
+  if (error instanceof StartError) return error;
+  return new StartError(`DATABASE_URL cannot be used: ${placeOf(url)} ${reasonOf(error)}.`, { cause: error });
+}
+
 function placeOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `the PostgreSQL database ${host}${pathname}`;
@@ -41,7 +45,7 @@ function reasonOf(error: unknown): string {
 }
 
 async function openSqlite(dataDir: string): Promise<Store> {
-  const file = join(dataDir, "milepost.sqlite");
+  const file = sqliteFileOf(dataDir);
   try {
     makeFolder(dataDir);
     return await createSqliteStore({ file });
@@ -52,8 +56,13 @@ async function openSqlite(dataDir: string): Promise<Store> {
   }
 }
 
+/** The one file that holds everything where there is no `databaseUrl`. */
+export function sqliteFileOf(dataDir: string): string {
+  return join(dataDir, "milepost.sqlite");
+}
+
 /** One after another: Node's own `recursive` never comes back where a file system knows no new folders, as under /proc. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   mkdirSync(path);

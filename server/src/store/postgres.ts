@@ -11,6 +11,8 @@ const CONNECT_LIMIT_MS = 5_000;
 const LOCK_LIMIT_MS = 5_000;
 const STATEMENT_LIMIT_MS = 15_000;
 const IDLE_WORK_LIMIT_MS = 30_000;
+/** By this name a restore knows that servers work on a database. */
+export const SERVER_NAME = "milepost";
 const WRITERS_MAX = 10;
 const READERS_MAX = 5;
 
@@ -26,7 +28,7 @@ export async function createPostgresStore({
   onConnectionLost = () => undefined,
 }: PostgresOptions): Promise<Store> {
   const open = (config: PoolConfig) => kyselyOn(poolOf(url, config, onConnectionLost));
-  await prepare(open({ max: 1 }));
+  await prepare(openUnlimited(url));
   const limits = {
     lock_timeout: LOCK_LIMIT_MS,
     statement_timeout: STATEMENT_LIMIT_MS,
@@ -52,7 +54,13 @@ export async function createPostgresStore({
   };
 }
 
-/** On a connection without limits: a migration may take its time, and another node's is waited for. */
+/** One connection without limits, for what may take its time. It does not go by the name of a server. */
+export function openUnlimited(url: string): Kysely<Schema> {
+  // Whatever is asked on it when it is lost is told so.
+  return kyselyOn(poolOf(url, { max: 1, application_name: "milepost-tool" }, () => undefined));
+}
+
+/** Another node's migration is waited for. */
 async function prepare(db: Kysely<Schema>): Promise<void> {
   try {
     await assertKeeps(db);
@@ -79,7 +87,7 @@ function poolOf(url: string, config: PoolConfig, onConnectionLost: (error: Error
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
-    application_name: "milepost",
+    application_name: SERVER_NAME,
     keepAlive: true,
     ...config,
   });

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { StartError } from "../start-error.ts";
+import { partOf } from "./backup/part-file.ts";
 import { type NodeSqlite, openSqliteDatabase, SQLITE, sqliteCodeOf } from "./sqlite-database.ts";
 import { missingFromLog } from "./write-ahead-log.ts";
 
@@ -14,7 +15,11 @@ const JSON_COLUMNS = [
   ["sites", "settings"],
 ];
 
+/** Throws a StartError where the file is damaged, or where a restore has not put it in its place yet. */
 export function assertWhole(file: string): void {
+  if (!existsSync(file) && existsSync(partOf(file))) {
+    throw new StartError(`DATA_DIR holds a restore that did not end: run it again, or remove ${partOf(file)}.`);
+  }
   const damage = damageOf(file);
   if (damage) throw damaged(file, damage);
 }
@@ -50,8 +55,8 @@ export function damageOf(file: string): string | undefined {
   }
 }
 
-/** SQLite would begin a new file, and throw the log away. */
-function isThereLog(file: string): boolean {
+/** Whether a log is there that SQLite would throw away when it begins the file anew. */
+export function isThereLog(file: string): boolean {
   return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 

@@ -58,13 +58,13 @@ function keepDurably(database: NodeSqlite, file: string): void {
   );
 }
 
-function kyselyOn(database: NodeSqlite): Kysely<Schema> {
+export function kyselyOn(database: NodeSqlite): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
 }
 
-/** All migrations or none: SQLite undoes changed tables as it undoes changed rows. */
-async function migrateAtOnce(database: NodeSqlite, writer: Kysely<Schema>): Promise<void> {
+/** All migrations or none, or as far as `to`: SQLite undoes changed tables as it undoes changed rows. */
+export async function migrateAtOnce(database: NodeSqlite, writer: Kysely<Schema>, to?: string): Promise<void> {
   database.exec("BEGIN IMMEDIATE");
-  await migrate(writer, sql`TEXT`);
+  await migrate(writer, sql`TEXT`, to);
   database.exec("COMMIT");
 }
