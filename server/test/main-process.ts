@@ -2,11 +2,16 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-const MAIN = join(import.meta.dirname, "../src/main.ts");
+const PROGRAMS = join(import.meta.dirname, "../src");
 
 /** `main.ts` as a process of its own, on any free port. */
 export function spawnMain(env: Record<string, string>) {
-  const child: ChildProcess = spawn(process.execPath, [MAIN], {
+  return spawnProgram("main", env);
+}
+
+/** One of our programs as a process of its own. */
+export function spawnProgram(name: "main" | "backup" | "restore", env: Record<string, string>, ...args: string[]) {
+  const child: ChildProcess = spawn(process.execPath, [join(PROGRAMS, `${name}.ts`), ...args], {
     env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
