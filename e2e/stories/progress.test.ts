@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { asks, isOnItsWay, seesItOnItsWay } from "../src/scenes.ts";
 import { test } from "../src/verbs.ts";
 
@@ -74,4 +75,23 @@ test("the progress is the same after a reload, on the next page, and after the s
   await seesItOnItsWay(vera);
   await ana.finishesStep();
   await vera.seesStep("Hear back from the carrier", "active");
+});
+
+test("two browsers see a step move within a second", async ({ vera, ana, ben }) => {
+  await asks(vera, ana);
+  await ana.takesIt();
+  await ben.signsIn();
+  await ben.opensConversation(/Where is my parcel/);
+  await ana.setsPlan("Parcel missing");
+  await vera.seesStep("Check the parcel’s last known place", "active");
+
+  const took: number[] = [];
+  for (const next of [2, 3, 4, 5]) {
+    const place = new RegExp(`Step ${next} of 5`);
+    const from = performance.now();
+    await ana.finishesStep();
+    await Promise.all([vera.seesInProgress(place), ben.seesInProgress(place)]);
+    took.push(performance.now() - from);
+  }
+  expect(Math.max(...took), `ms from the click: ${took.map(Math.round).join(", ")}`).toBeLessThan(1_000);
 });
