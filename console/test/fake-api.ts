@@ -49,6 +49,7 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
       to: inMinutes(0),
       total: figuresOf(NOTHING),
       agents: [],
+      teams: [],
       sites: [],
       definitions: DEFINITIONS,
     },

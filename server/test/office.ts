@@ -178,7 +178,7 @@ export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
     const id = newId();
     const email = `${name.toLowerCase()}@acme.example`;
     await store.write((db) =>
-      insertAgent(db, { id, email, name, role, passwordHash: null, disabledAt: null, createdAt: NINE }),
+      insertAgent(db, { id, email, name, role, passwordHash: null, disabledAt: null, teamId: null, createdAt: NINE }),
     );
     return { kind: "agent", id, name, role };
   }

@@ -35,7 +35,7 @@ export async function runServer(
   const cookie = await store.write(async (db) => {
     const createdAt = now().toISOString();
     await insertSite(db, { ...ACME, createdAt });
-    await insertAgent(db, { ...ana, role: "agent", passwordHash: null, disabledAt: null, createdAt });
+    await insertAgent(db, { ...ana, role: "agent", passwordHash: null, disabledAt: null, teamId: null, createdAt });
     return sessions.begin(db, ana.id);
   });
   const sockets: Socket[] = [];

@@ -130,6 +130,8 @@ export interface Colleague extends AgentCard {
   presence: Presence;
   /** True for one who works here no more. */
   isDisabled: boolean;
+  /** The group of agents that they belong to. */
+  teamId?: string | undefined;
 }
 
 export interface VisitorSession {

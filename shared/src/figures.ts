@@ -150,6 +150,8 @@ export interface ProgressReport {
   total: Figures;
   /** In the order of their names: nobody is ranked. Whoever is no lead finds only themselves. */
   agents: GroupFigures[];
+  /** By the team that the owner is in; leads and owners alone find them. */
+  teams: GroupFigures[];
   sites: GroupFigures[];
   definitions: typeof DEFINITIONS;
 }

@@ -1,7 +1,7 @@
 import { figuresOf, isoOf, MINUTE_MS } from "@milepost/shared";
 import { fireEvent, screen, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { ANA, BEN, NOW_MS } from "../../test/cast.ts";
+import { ANA, BEN, idOf, NOW_MS } from "../../test/cast.ts";
 import { NOTHING } from "../../test/fake-api.ts";
 import { settled, show, stageOf } from "../../test/stage.tsx";
 import { ReportsPage } from "./ReportsPage.tsx";
@@ -29,6 +29,7 @@ async function open() {
       { group: { id: ANA.id, name: "Ana" }, conversations: 5, figures },
       { group: { id: BEN.id, name: "Ben" }, conversations: 1, figures: null },
     ],
+    teams: [{ group: { id: idOf(30), name: "Parcels" }, conversations: 6, figures }],
   };
   await show(stage.desk, <ReportsPage backTo="/console/" />);
   await settled();
@@ -52,6 +53,7 @@ test("of too few conversations nothing is said", async () => {
   await open();
   expect(row("Ana").getAllByRole("cell")).toHaveLength(11);
   expect(row("Ben").getByText("too few to say anything")).toBeTruthy();
+  expect(row("Team Parcels").getAllByRole("cell")).toHaveLength(11);
 });
 
 test("another period is asked for, and a refusal is said", async () => {

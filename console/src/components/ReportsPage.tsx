@@ -46,10 +46,11 @@ export function ReportsPage({ backTo }: { backTo: string }) {
   );
 }
 
-function Report({ report: { total, agents, sites, definitions } }: { report: ProgressReport }) {
+function Report({ report: { total, agents, teams, sites, definitions } }: { report: ProgressReport }) {
   const words = strings.reports;
   const groups = [
     ...agents.map((each) => ({ ...each, name: each.group?.name ?? words.nobodys })),
+    ...teams.map((each) => ({ ...each, name: words.team(each.group?.name ?? "") })),
     ...(sites.length > 1 ? sites.map((each) => ({ ...each, name: words.site(each.group?.name ?? "") })) : []),
   ];
   return (

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { test } from "../../test/office.ts";
+import { insertTeam } from "../store/teams.ts";
 
 test("Ana takes a conversation that nobody has", async ({ office, conversationId }) => {
   const input = { conversationId, assigneeId: office.ana.id };
@@ -42,4 +43,26 @@ test("who answers does not own it by that", async ({ office, conversationId }) =
   await office.did(office.ana, "message:post", { conversationId, body: "I am on it." });
 
   expect((await office.state(conversationId)).owner).toBeUndefined();
+});
+
+test("a team gets what nobody has, one of them takes it, and Vera reads who it is", async ({
+  office,
+  conversationId,
+}) => {
+  const team = { id: office.newId(), name: "Parcels" };
+  await office.store.write((db) => insertTeam(db, { ...team, createdAt: office.now() }));
+  const toTeam = { conversationId, teamId: team.id };
+  const { added } = await office.act(office.ana, "conversation:assign", toTeam);
+  expect(added).toMatchObject([{ kind: "assigned", team }]);
+  expect(added[0]).not.toHaveProperty("assignee");
+  expect(await office.state(conversationId)).toMatchObject({ team, status: "open" });
+  expect((await office.state(conversationId)).owner).toBeUndefined();
+  expect((await office.act(office.ana, "conversation:assign", toTeam)).added).toEqual([]);
+
+  await office.did(office.ben, "conversation:assign", { conversationId });
+  expect(await office.state(conversationId)).toMatchObject({ team, owner: { name: "Ben" } });
+  const other = { conversationId, teamId: office.newId() };
+  expect((await office.act(office.ana, "conversation:assign", other)).reply).toMatchObject({
+    error: { code: "not_found" },
+  });
 });

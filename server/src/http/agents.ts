@@ -10,6 +10,7 @@ import { type Agent, agentById, allAgents, insertAgent, isAnotherOwner, updateAg
 import { allPresences } from "../store/presences.ts";
 import { deleteSessionsOf } from "../store/sessions.ts";
 import type { Db, Store } from "../store/store.ts";
+import { teamById } from "../store/teams.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 import { line } from "./field.ts";
@@ -37,6 +38,7 @@ const changeCheck = v.strictObject({
   name: v.optional(newAgentFields.name),
   role: v.optional(role),
   isDisabled: v.optional(v.boolean()),
+  teamId: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(100)))),
 });
 
 export interface AgentRoutesOptions {
@@ -61,6 +63,7 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
           ...agentCard(agent),
           presence: presences.get(agent.id) ?? { state: "online" },
           isDisabled: agent.disabledAt !== null,
+          ...(agent.teamId && { teamId: agent.teamId }),
         }),
       );
       answer(response, { ok: true, agents });
@@ -74,7 +77,14 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
       if (!input.ok) return refuse(response, refusal("invalid", input.message));
       const { password, ...person } = input.value;
       const passwordHash = await hashPassword(password);
-      const agent = { id: randomUUID(), ...person, passwordHash, disabledAt: null, createdAt: now().toISOString() };
+      const agent = {
+        id: randomUUID(),
+        ...person,
+        passwordHash,
+        disabledAt: null,
+        teamId: null,
+        createdAt: now().toISOString(),
+      };
       const isAdded = await store.write((db) => insertAgent(db, agent));
       if (!isAdded) return refuse(response, refusal("conflict", "There is an agent with this e-mail already."));
       response.status(201);
@@ -111,6 +121,9 @@ async function changeAgent(
 ): Promise<Agent | Refusal> {
   const before = await agentById(db, id);
   if (!before) return refusal("not_found", "There is no such agent.");
+  if (change.teamId && !(await teamById(db, change.teamId))) {
+    return refusal("invalid", "teamId: must be a team that there is.");
+  }
   const isLeaving = isDisabled === true || (change.role !== undefined && change.role !== "owner");
   if (before.role === "owner" && isLeaving && !(await isAnotherOwner(db, id))) {
     return refusal("conflict", "Somebody has to own this place: make another owner first.");

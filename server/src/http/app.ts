@@ -26,6 +26,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { setUpRoutes } from "./set-up.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { siteRoutes } from "./sites.ts";
+import { teamRoutes } from "./teams.ts";
 
 export interface AppOptions {
   config: Config;
@@ -92,6 +93,7 @@ function apiRoutes(options: AppOptions): Router {
     setUpRoutes(parts),
     siteRoutes(parts),
     agentRoutes(parts),
+    teamRoutes(parts),
     apiKeyRoutes(parts),
     reportRoutes(parts),
     mailRoutes(parts),

@@ -14,7 +14,7 @@ import {
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { onBothStores } from "../../test/both-stores.ts";
-import { hire } from "../../test/hire.ts";
+import { ANA, hire } from "../../test/hire.ts";
 import { type HttpServer, startHttp } from "../../test/http-server.ts";
 import { ACME, type Office } from "../../test/office.ts";
 import { commandOf, history, type Turn } from "../../test/random-history.ts";
@@ -136,6 +136,28 @@ test("[F7] it is for agents alone, and a question that makes no sense is refused
   for (const query of ["?from=yesterday", `?from=${isoOf(now)}&to=${isoOf(now)}`, "?colour=red", "?from=a&from=b"]) {
     expect(await reported(owner, query)).toMatchObject({ status: 400, error: { code: "invalid" } });
   }
+});
+
+test("[F8] a team has what its agents have, for leads and owners alone", async () => {
+  server = await startHttp();
+  await hire(server, "agent");
+  const owner = await server.signIn();
+  const call = async (method: string, path: string, body?: object) =>
+    (await server?.call(method, `/api/v1/${path}`, body, owner))?.json as Record<string, unknown>;
+  const [{ id: anaId }, { id: leaId }] = (await call("GET", "agents")).agents as [{ id: string }, { id: string }];
+  const { id: teamId } = (await call("POST", "teams", { name: "Parcels" })).team as { id: string };
+  for (const id of [anaId, leaId]) await call("PATCH", `agents/${id}`, { teamId });
+  const signedIn = await server.signIn();
+  await given(server, { owner: anaId, count: 4 });
+  await given(server, { owner: leaId, count: 2 });
+  await given(server, { owner: randomUUID(), count: 3 });
+
+  const { report } = await reported(signedIn);
+  expect(report.teams.map(({ group, figures }) => [group?.name, figures?.conversations])).toEqual([["Parcels", 6]]);
+  expect((await reported(signedIn, `?team=${teamId}`)).report.total.conversations).toBe(6);
+  expect((await reported(signedIn, `?team=${randomUUID()}`)).report.total.conversations).toBe(0);
+  expect((await reported(await server.signIn(ANA))).report.teams).toEqual([]);
+  expect((await reported(await server.signIn(ANA), `?team=${teamId}`)).status).toBe(403);
 });
 
 test("[F8] fewer than five conversations say nothing of an agent; an agent finds only themselves", async () => {

@@ -19,9 +19,10 @@ import { recordFactsOfLog } from "../record-facts.ts";
 import { refusal } from "../refusal.ts";
 import { type Agent, allAgents } from "../store/agents.ts";
 import { findConversation } from "../store/conversations.ts";
-import { type Asked, sumFacts, withoutFacts } from "../store/facts.ts";
+import { sumFacts, withoutFacts } from "../store/facts.ts";
 import { allSites, settingsOf } from "../store/sites.ts";
 import type { Db, Store } from "../store/store.ts";
+import { allTeams } from "../store/teams.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 
@@ -40,6 +41,7 @@ const queryCheck = v.strictObject({
   to: v.optional(moment),
   site: v.optional(v.pipe(v.string(), v.maxLength(100))),
   agent: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  team: v.optional(v.pipe(v.string(), v.maxLength(100))),
 });
 
 interface ReportRoutesOptions {
@@ -48,7 +50,7 @@ interface ReportRoutesOptions {
   now(): Date;
 }
 
-/** `/reports/progress`: what was promised and kept, of all, by agent and by site. The last 30 days where nothing is said. */
+/** `/reports/progress`: what was promised and kept, of all, by agent, by team and by site. The last 30 days where nothing is said. */
 export function reportRoutes({ store, sessions, now }: ReportRoutesOptions): Router {
   const routes = Router();
   routes.get(
@@ -56,31 +58,61 @@ export function reportRoutes({ store, sessions, now }: ReportRoutesOptions): Rou
     withAgent(sessions, async (request, response, agent) => {
       const input = check(queryCheck, request.query);
       if (!input.ok) return refuse(response, refusal("invalid", input.message));
-      const { to = now().toISOString(), site: siteId, agent: ownerId } = input.value;
+      const { to = now().toISOString(), site: siteId, agent: ownerId, team: teamId } = input.value;
       const { from = isoOf(msOf(to) - PERIOD_DAYS * DAY_MS) } = input.value;
       if (from >= to) return refuse(response, refusal("invalid", "from: must lie before to."));
-      if (agent.role === "agent" && ownerId !== undefined && ownerId !== agent.id) {
+      if (agent.role === "agent" && (teamId !== undefined || (ownerId ?? agent.id) !== agent.id)) {
         return refuse(response, refusal("forbidden", "Only a lead or an owner sees the figures of others."));
       }
       await measureTheRest(store);
-      answer(response, { ok: true, ...(await reportOf(store.db, { from, to, siteId, ownerId }, agent)) });
+      const asked = { from, to, siteId, ownerId, teamId };
+      answer(response, { ok: true, ...(await reportOf(store.db, asked, agent)) });
     }),
   );
   return routes;
 }
 
-async function reportOf(db: Db, asked: Asked, reader: Agent): Promise<ProgressReport> {
-  const [agents, sites] = [await allAgents(db), await allSites(db)];
+interface Question {
+  from: string;
+  to: string;
+  siteId: string | undefined;
+  ownerId: string | undefined;
+  teamId: string | undefined;
+}
+
+async function reportOf(db: Db, { ownerId, teamId, ...question }: Question, reader: Agent): Promise<ProgressReport> {
+  const [agents, teams, sites] = [await allAgents(db), await allTeams(db), await allSites(db)];
+  const members = agents.filter((agent) => agent.teamId === teamId).map(({ id }) => id);
+  const asked = {
+    ...question,
+    ownerIds: ownerId !== undefined ? [ownerId] : teamId === undefined ? undefined : members,
+  };
   const total = (await sumFacts(db, asked, "total")).get(null) ?? NONE;
-  const byAgent = groups(await sumFacts(db, asked, "ownerId"), agents);
+  const byOwner = await sumFacts(db, asked, "ownerId");
+  const byAgent = groups(byOwner, agents);
   return {
     from: asked.from,
     to: asked.to,
     total: figuresOf(total),
     agents: reader.role === "agent" ? byAgent.filter(({ group }) => group?.id === reader.id) : byAgent,
+    teams: reader.role === "agent" ? [] : groups(sumsByTeam(byOwner, agents), teams),
     sites: groups(await sumFacts(db, asked, "siteId"), sites),
     definitions: DEFINITIONS,
   };
+}
+
+/** What the agents of each team have, together. */
+function sumsByTeam(byOwner: Map<string | null, Sums>, agents: readonly Agent[]): Map<string | null, Sums> {
+  const byTeam = new Map<string | null, Sums>();
+  for (const { id, teamId } of agents) {
+    const own = byOwner.get(id);
+    if (own && teamId) byTeam.set(teamId, added(byTeam.get(teamId) ?? NONE, own));
+  }
+  return byTeam;
+}
+
+function added(a: Sums, b: Sums): Sums {
+  return Object.fromEntries(SUMMED.map((name) => [name, a[name] + b[name]])) as Sums;
 }
 
 function groups(sums: Map<string | null, Sums>, named: readonly Person[]): GroupFigures[] {

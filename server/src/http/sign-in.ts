@@ -66,7 +66,7 @@ export function greet(response: Response, agent: Agent, cookie: string): void {
   answer(response, { ok: true, agent: agentCard(agent) });
 }
 
-export function agentCard({ id, name, email, role }: Agent): AgentCard {
+export function agentCard({ id, name, email, role }: AgentCard): AgentCard {
   return { id, name, email, role };
 }
 

@@ -31,7 +31,7 @@ export async function firstStart(options: {
     if (!hasAgents && config.owner && passwordHash) {
       const { email } = config.owner;
       const owner = { id: randomUUID(), email, name: nameOf(email), role: "owner" as const };
-      await insertAgent(db, { ...owner, passwordHash, disabledAt: null, createdAt });
+      await insertAgent(db, { ...owner, passwordHash, disabledAt: null, teamId: null, createdAt });
     }
     const isSetUp = hasAgents || config.owner !== undefined;
     return { setupToken: isSetUp ? undefined : await offerSetUp(db) };

@@ -12,6 +12,7 @@ export interface Agent {
   /** Null: signs in by other means. */
   passwordHash: string | null;
   disabledAt: string | null;
+  teamId: string | null;
   createdAt: string;
 }
 
@@ -55,7 +56,12 @@ export async function insertAgent(db: Db, agent: Agent): Promise<boolean> {
 export async function updateAgent(
   db: Db,
   id: string,
-  change: { name?: string | undefined; role?: Role | undefined; disabledAt: string | null },
+  change: {
+    name?: string | undefined;
+    role?: Role | undefined;
+    teamId?: string | null | undefined;
+    disabledAt: string | null;
+  },
 ): Promise<Agent | undefined> {
   const row = await db
     .updateTable("agents")

@@ -47,13 +47,14 @@ export interface Asked {
   /** Opened before then. */
   to: string;
   siteId?: string | undefined;
-  ownerId?: string | undefined;
+  /** Of these owners alone. */
+  ownerIds?: readonly string[] | undefined;
 }
 
 /** The sums of what was asked for, by `group`: of all together, or by the owner's or the site's id, null for no owner. */
 export async function sumFacts(
   db: Db,
-  { from, to, siteId, ownerId }: Asked,
+  { from, to, siteId, ownerIds }: Asked,
   group: "total" | "ownerId" | "siteId",
 ): Promise<Map<string | null, Sums>> {
   const rows = await db
@@ -63,7 +64,7 @@ export async function sumFacts(
     .where("createdAt", ">=", from)
     .where("createdAt", "<", to)
     .$if(siteId !== undefined, (query) => query.where("siteId", "=", siteId ?? ""))
-    .$if(ownerId !== undefined, (query) => query.where("ownerId", "=", ownerId ?? ""))
+    .$if(ownerIds !== undefined, (query) => query.where("ownerId", "in", ownerIds?.length ? ownerIds : [""]))
     .$if(group !== "total", (query) => query.groupBy(group === "siteId" ? "siteId" : "ownerId"))
     .execute();
   return new Map(

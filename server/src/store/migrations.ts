@@ -39,6 +39,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0008-facts": { up: (db) => conversationFacts(db, text) },
     "0009-mail": { up: (db) => mail(db, text) },
     "0010-presences": { up: (db) => presences(db, text) },
+    "0011-teams": { up: (db) => teams(db, text) },
   };
 }
 
@@ -230,6 +231,18 @@ async function conversationFacts(db: Kysely<unknown>, text: RawBuilder<unknown>)
     ${sql.join(numbers)}
   )`.execute(db);
   await sql`CREATE INDEX "conversations_opened" ON "conversations" ("createdAt", "id")`.execute(db);
+}
+
+async function teams(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`CREATE TABLE "teams" (
+      "id" ${text} PRIMARY KEY,
+      "name" ${text} NOT NULL UNIQUE,
+      "createdAt" ${text} NOT NULL
+    )`,
+    sql`ALTER TABLE "agents" ADD COLUMN "teamId" ${text} REFERENCES "teams" ("id")`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }
 
 /** What is to be said by mail, and who wants none. What a mail says is made when it is sent: nothing is written down twice. */

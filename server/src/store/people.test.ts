@@ -38,6 +38,7 @@ contract("agents", (given) => {
     role: "agent",
     passwordHash: "hash",
     disabledAt: null,
+    teamId: null,
     createdAt: NOW,
   };
   const lea: Agent = { ...ana, id: "lea", email: "lea@acme.example", name: "Lea", role: "lead", passwordHash: null };

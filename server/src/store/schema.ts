@@ -18,8 +18,10 @@ export interface Schema {
     role: string;
     passwordHash: string | null;
     disabledAt: string | null;
+    teamId: string | null;
     createdAt: string;
   };
+  teams: { id: string; name: string; createdAt: string };
   sessions: {
     tokenHash: string;
     agentId: string;

@@ -25,6 +25,7 @@ export const reports = {
     of: "Of",
     all: "All",
     nobodys: "Nobody’s",
+    team: (name: string) => `Team ${name}`,
     site: (name: string) => `Site ${name}`,
     names,
     share: (count: number, of: number) => (of === 0 ? "–" : `${count} of ${of} (${Math.round((100 * count) / of)} %)`),
