@@ -1,7 +1,8 @@
-import type { Colleague, Refusal, Reply } from "@milepost/shared";
+import type { Colleague, Person, Refusal, Reply } from "@milepost/shared";
 import type { ApiKeysApi } from "./model/api-keys.ts";
 import type { DirectoryApi, SiteSettings } from "./model/directory.ts";
 import type { MailApi, Mails } from "./model/mails.ts";
+import type { PeopleApi } from "./model/people.ts";
 import type { ReportsApi } from "./model/reports.ts";
 import type { SettingsApi } from "./model/settings.ts";
 
@@ -13,7 +14,7 @@ export interface SetUp {
 }
 
 /** The console's questions by HTTP. They never reject: no network is the refusal `unavailable`, and no answer. */
-export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi {
+export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi, PeopleApi {
   signIn(email: string, password: string): Promise<Refusal | undefined>;
   setUp(input: SetUp): Promise<Refusal | undefined>;
   signOut(): Promise<Refusal | undefined>;
@@ -25,6 +26,11 @@ export function createApi(): Api {
     setUp: async (input) => refusalIn(await ask("POST", "setup", input)),
     signOut: async () => refusalIn(await ask("DELETE", "session")),
     agents: async () => resultOf(await ask<{ agents: Colleague[] }>("GET", "agents"))?.agents,
+    teams: async () => resultOf(await ask<{ teams: Person[] }>("GET", "teams"))?.teams,
+    hire: (person) => ask("POST", "agents", person),
+    changeAgent: (id, change) => ask("PATCH", `agents/${id}`, change),
+    makeTeam: (name) => ask("POST", "teams", { name }),
+    dissolveTeam: (id) => ask("DELETE", `teams/${id}`),
     sites: async () => resultOf(await ask<{ sites: SiteSettings[] }>("GET", "sites"))?.sites,
     changeSite: (id, change) => ask("PATCH", `sites/${id}`, change),
     keys: (siteId) => ask("GET", `sites/${siteId}/keys`),

@@ -78,7 +78,7 @@ function standing({ plan }: Conversation): string {
   return active ? `${number}/${of} ${active.title}` : strings.progress.allDone;
 }
 
-function ownerOf({ owner }: Conversation, agentId: string): string {
-  if (!owner) return strings.inbox.unowned;
+function ownerOf({ owner, team }: Conversation, agentId: string): string {
+  if (!owner) return team ? strings.inbox.teams(team.name) : strings.inbox.unowned;
   return owner.id === agentId ? strings.inbox.you : owner.name;
 }

@@ -1,7 +1,7 @@
 import type { AgentCard } from "@milepost/shared";
 import { fireEvent, screen, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { ANA, BEN, inMinutes, LEA, logOf, PARCEL } from "../../test/cast.ts";
+import { ANA, BEN, idOf, inMinutes, LEA, logOf, PARCEL } from "../../test/cast.ts";
 import { leave, settled, show, stageOf } from "../../test/stage.tsx";
 import { ConversationPane } from "./ConversationPane.tsx";
 
@@ -108,6 +108,25 @@ test("what nobody has is given to somebody, without a transfer", async () => {
   await choose("Hand over to", BEN.id);
   await press("Give it to them");
   expect(link.of("conversation:assign")).toMatchObject([{ assigneeId: BEN.id }]);
+});
+
+test("what nobody has is given to a team, which then has it", async () => {
+  const { link, api, desk } = await open([]);
+  expect(screen.queryByLabelText("Or to a team: one of them takes it")).toBeNull();
+  await api.makeTeam("Parcels");
+  desk.directory.load();
+  const [team] = (await api.teams()) ?? [];
+  await press("Hand over");
+  await choose("Or to a team: one of them takes it", team?.id ?? "");
+  await press("Give it to them");
+  expect(link.of("conversation:assign")).toMatchObject([{ teamId: team?.id }]);
+  expect(link.of("conversation:assign")[0]).not.toHaveProperty("assigneeId");
+});
+
+test("a team has what none of it has taken yet", async () => {
+  await open([{ kind: "assigned", by: ANA, team: { id: idOf(30), name: "Parcels" } }]);
+  expect(screen.getByText("Team Parcels")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Take it" })).toBeTruthy();
 });
 
 test("the receiver sees who, why and the briefing first, and accepts with one click", async () => {

@@ -8,7 +8,7 @@ import { Icon } from "./Icon.tsx";
 /** Who sees it through to the end; without anyone, the one click that takes it. */
 export function RailOwner({ state, isTaking }: { state: Conversation; isTaking: boolean }) {
   const { acts, agent, clock } = useDesk();
-  const { owner } = state;
+  const { owner, team } = state;
   const aside = asideOf(state, clock.now.value);
   return (
     <div class="rail-owner">
@@ -23,7 +23,7 @@ export function RailOwner({ state, isTaking }: { state: Conversation; isTaking: 
         </span>
       ) : (
         <>
-          <span class="rail-person nobody">{strings.inbox.unowned}</span>
+          <span class="rail-person nobody">{team ? strings.inbox.teams(team.name) : strings.inbox.unowned}</span>
           <button
             type="button"
             class="button primary small"

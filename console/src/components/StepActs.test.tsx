@@ -127,6 +127,23 @@ test("a step is added with the team's words, who has it and a range", async () =
   expect(link.of("step:add")[0]?.step.estimate).toBeTruthy();
 });
 
+test("a step is with one of the teams, or with one that is named where there are none", async () => {
+  const { link, api, desk } = await open();
+  await press("Add step");
+  await type("New step", "Pack it");
+  fireEvent.change(screen.getByLabelText("Who has it"), { target: { value: "team" } });
+  await settled();
+  expect(screen.getByLabelText("Name").tagName).toBe("INPUT");
+  await api.makeTeam("Warehouse");
+  desk.directory.load();
+  await settled();
+  const [team] = (await api.teams()) ?? [];
+  fireEvent.change(screen.getByLabelText("Name"), { target: { value: team?.id } });
+  await settled();
+  await press("Add to the plan");
+  expect(link.of("step:add")).toMatchObject([{ step: { owner: { kind: "team", ...team } } }]);
+});
+
 test("the plan's form gives each step the team's words and a colleague, and drops what stayed empty", async () => {
   const { link } = await open(logOf(PARCEL, "K7-4F2Q", []));
   await press("Plan");

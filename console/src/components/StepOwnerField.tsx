@@ -2,6 +2,7 @@ import type { StepOwner } from "@milepost/shared";
 import { strings } from "../strings/strings.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { useDesk } from "./desk-context.ts";
+import { TeamField } from "./TeamField.tsx";
 import { TextField } from "./TextField.tsx";
 
 const NOBODY = "";
@@ -18,6 +19,7 @@ export function StepOwnerField({ owner, number, onOwner }: StepOwnerFieldProps) 
   const { agent, directory } = useDesk();
   const words = strings.stepDetails;
   const agents = directory.colleagues.value;
+  const teams = directory.teams.value;
 
   function choose(kind: StepOwner["kind"] | typeof NOBODY) {
     if (kind === NOBODY) onOwner(undefined);
@@ -49,7 +51,10 @@ export function StepOwnerField({ owner, number, onOwner }: StepOwnerFieldProps) 
           onChoice={chooseAgent}
         />
       )}
-      {(owner?.kind === "team" || owner?.kind === "third_party") && (
+      {owner?.kind === "team" && teams.length > 0 && (
+        <TeamField label={words.name(number)} teamId={owner.id} onTeam={(team) => onOwner({ kind: "team", ...team })} />
+      )}
+      {((owner?.kind === "team" && teams.length === 0) || owner?.kind === "third_party") && (
         <TextField
           label={words.name(number)}
           hint={owner.kind === "third_party" ? words.nameHint : undefined}

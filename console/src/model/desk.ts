@@ -20,6 +20,7 @@ import { createForms, type Forms } from "./forms.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { createMailReport, type MailApi, type MailReport } from "./mails.ts";
 import { createOpened, type Opened } from "./opened.ts";
+import { createPeople, type People, type PeopleApi } from "./people.ts";
 import { createPresence, type OwnPresence } from "./presence.ts";
 import { createPrivateLinks, type PrivateLinks } from "./private-links.ts";
 import { createReminders, type Reminders } from "./reminders.ts";
@@ -36,6 +37,7 @@ export interface Desk {
   agent: AgentCard;
   clock: Clock;
   directory: Directory;
+  people: People;
   presence: OwnPresence;
   privateLinks: PrivateLinks;
   reports: Reports;
@@ -69,7 +71,7 @@ export interface Desk {
 export interface DeskOptions {
   agent: AgentCard;
   link: Link;
-  api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi;
+  api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi & PeopleApi;
   clock: Clock;
   storage: StorageLike | undefined;
   beep: () => void;
@@ -134,6 +136,7 @@ export function createDesk({ agent, link, api, clock, storage, beep, copy }: Des
     agent,
     clock,
     directory,
+    people: createPeople({ api, directory }),
     presence: createPresence({ link, agent, directory }),
     reports: createReports({ api, nowMs: clock.nowMs }),
     mailReport: createMailReport({ api }),

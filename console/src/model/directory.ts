@@ -4,6 +4,7 @@ import type {
   DelayWording,
   GoodwillLimits,
   OpeningHours,
+  Person,
   PlanTemplate,
   PromisePolicy,
 } from "@milepost/shared";
@@ -25,14 +26,16 @@ export interface SiteSettings {
 /** The questions that fill the directory. Undefined: no answer, what is known stays. */
 export interface DirectoryApi {
   agents(): Promise<Colleague[] | undefined>;
+  teams(): Promise<Person[] | undefined>;
   sites(): Promise<SiteSettings[] | undefined>;
 }
 
-/** Who works here, and what each site promises. */
+/** Who works here, in which teams, and what each site promises. */
 export interface Directory {
   agents: ReadonlySignal<Colleague[]>;
   /** Those who can be given work. */
   colleagues: ReadonlySignal<Colleague[]>;
+  teams: ReadonlySignal<Person[]>;
   sites: ReadonlySignal<SiteSettings[]>;
   site(siteId: string): SiteSettings | undefined;
   takePresence(changed: Broadcasts["presence:changed"]): void;
@@ -44,6 +47,7 @@ export interface Directory {
 
 export function createDirectory(api: DirectoryApi): Directory {
   const agents = signal<Colleague[]>([]);
+  const teams = signal<Person[]>([]);
   const sites = signal<SiteSettings[]>([]);
   return {
     agents,
@@ -51,11 +55,15 @@ export function createDirectory(api: DirectoryApi): Directory {
     takePresence({ agentId, ...presence }) {
       agents.value = agents.value.map((agent) => (agent.id === agentId ? { ...agent, presence } : agent));
     },
+    teams,
     sites,
     site: (siteId) => sites.value.find(({ id }) => id === siteId),
     load() {
       void api.agents().then((found) => {
         agents.value = found ?? agents.value;
+      });
+      void api.teams().then((found) => {
+        teams.value = found ?? teams.value;
       });
       void api.sites().then((found) => {
         sites.value = found ?? sites.value;

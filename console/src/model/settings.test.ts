@@ -10,7 +10,7 @@ const BETA: SiteSettings = { ...ACME, id: idOf(10), key: "beta-key", name: "Beta
 /** The settings of two sites, with a server that answers when it is told to. */
 async function settingsOf() {
   const asked: { id: string; change: object; answer(reply: Reply<{ site: SiteSettings }>): void }[] = [];
-  const directory = createDirectory({ agents: async () => [], sites: async () => [ACME, BETA] });
+  const directory = createDirectory({ agents: async () => [], teams: async () => [], sites: async () => [ACME, BETA] });
   const settings = createSettings({
     api: { changeSite: (id, change) => new Promise((answer) => asked.push({ id, change, answer })) },
     directory,

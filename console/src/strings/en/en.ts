@@ -5,6 +5,7 @@ import { door } from "./door.ts";
 import { goodwill } from "./goodwill.ts";
 import { handOver } from "./hand-over.ts";
 import { inbox } from "./inbox.ts";
+import { people } from "./people.ts";
 import { presence } from "./presence.ts";
 import { privateLink } from "./private-link.ts";
 import { progress } from "./progress.ts";
@@ -23,6 +24,7 @@ export const en = {
   ...refusals,
   ...inbox,
   ...conversation,
+  ...people,
   ...presence,
   ...privateLink,
   ...progress,

@@ -6,6 +6,7 @@ export const handOver = {
     forGood: "For good: a new owner",
     untilATime: "Until a time: the owner stays",
     choose: "Choose a colleague",
+    assignTeam: "Or to a team: one of them takes it",
     to: "Hand over to",
     reason: "Why",
     reasonHint: "The customer reads it.",

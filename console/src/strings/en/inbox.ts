@@ -42,6 +42,7 @@ export const inbox = {
     more: "Show more",
     unread: "Unread",
     unowned: "Nobody yet",
+    teams: (name: string) => `Team ${name}`,
     you: "You",
     pick: "Choose a conversation from the list.",
     pickHint: "Whoever waits for an answer stands at the top.",

@@ -40,6 +40,8 @@ export const refusals = {
     assigneeId: "Who takes it over",
     agentId: "Who covers",
     until: "The time",
+    email: "The e-mail address",
+    password: "The password",
     evidence: "The link",
     owner: "Who has it",
     teamTitle: "The team title",
