@@ -40,12 +40,15 @@ const ROUTES: Record<string, For> = {
   "GET /api/v1/reports/progress": EVERY_AGENT,
   "GET /api/v1/session": EVERY_AGENT,
   "GET /api/v1/sites": EVERY_AGENT,
+  "GET /api/v1/teams": EVERY_AGENT,
   "GET /api/v1/mails": LEADING,
   "GET /api/v1/sites/:id/keys": LEADING,
   "POST /api/v1/sites/:id/keys": LEADING,
   "DELETE /api/v1/sites/:id/keys/:keyId": LEADING,
   "PATCH /api/v1/sites/:id": LEADING,
   "POST /api/v1/agents": ["owner"],
+  "POST /api/v1/teams": ["owner"],
+  "DELETE /api/v1/teams/:id": ["owner"],
   "PATCH /api/v1/agents/:id": ["owner"],
 };
 
@@ -109,7 +112,7 @@ describe.each(changing)("%s", (route) => {
 
 async function hire(name: string, role: "agent" | "lead" | "owner"): Promise<void> {
   const createdAt = "2026-01-01T00:00:00.000Z";
-  const person = { name, role, passwordHash: null, disabledAt: null, createdAt };
+  const person = { name, role, passwordHash: null, teamId: null, disabledAt: null, createdAt };
   await server.store.write(async (db) => {
     await insertAgent(db, { id: `id-${name}`, email: `${name}@acme.example`, ...person });
     const session = { agentId: `id-${name}`, createdAt, expiresAt: "2096-01-01T00:00:00.000Z" };

@@ -12,6 +12,7 @@ import { insertSession } from "../sessions.ts";
 import { kyselyOn, migrateAtOnce } from "../sqlite.ts";
 import { openSqliteDatabase } from "../sqlite-database.ts";
 import type { Db } from "../store.ts";
+import { insertTeam } from "../teams.ts";
 import { backUp } from "./back-up.ts";
 import { restore } from "./restore.ts";
 import { tablesOf } from "./tables.ts";
@@ -276,6 +277,7 @@ async function fill(office: Office): Promise<void> {
   await office.send(ana, "presence:set", { state: "away", coverId: ben.id });
   await office.store.write(async (db) => {
     const times = { createdAt: office.now(), expiresAt: office.in(60) };
+    await insertTeam(db, { id: office.newId(), name: "Parcels", createdAt: office.now() });
     await insertSession(db, { tokenHash: "a hash", agentId: ana.id, ...times });
     await sql`INSERT INTO "api_keys" SELECT 'key', "id", 'Parcels', 'another hash', '', NULL FROM "sites"`.execute(db);
     await sql`INSERT INTO "mail_stops" SELECT 'third hash', "id", '' FROM "visitors"`.execute(db);
