@@ -35,6 +35,8 @@ const session = createSession({
   connect,
   clock: createClock(),
   storage: deviceStorage(),
+  openDb: async (name, ended) => (await import("./device-db.ts")).openDb(name, ended),
+  openChannel: (name) => new BroadcastChannel(name),
   beep: createBeep(),
   // Rejects on pages of plain http, where there is no clipboard.
   copy: async (text) => navigator.clipboard.writeText(text),

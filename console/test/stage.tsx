@@ -9,6 +9,7 @@ import { createDesk, type Desk } from "../src/model/desk.ts";
 import type { SiteSettings } from "../src/model/directory.ts";
 import { ACME, ANA, BEN, LEA, NOW_MS, summaryOf } from "./cast.ts";
 import { createFakeApi, type FakeApi } from "./fake-api.ts";
+import { noDatabase } from "./fake-device.ts";
 import { createFakeLink, type FakeLink, listOf } from "./fake-link.ts";
 import { createFakeStorage } from "./fake-storage.ts";
 
@@ -46,7 +47,7 @@ export function stageOf(logs: Entry[][], options: StageOptions = {}): Stage {
     const entries = logs.find((log) => log[0]?.conversationId === conversationId) ?? [];
     return { ok: true, ...summaryOf(entries), entries, receipts: [] } as Reply;
   });
-  const desk = createDesk({ agent, link, api, clock, storage, beep: () => beeps++, copy: api.copy });
+  const desk = createDesk({ ...noDatabase, agent, link, api, clock, storage, beep: () => beeps++, copy: api.copy });
   desk.started("epoch");
   closes.push(() => {
     desk.close();

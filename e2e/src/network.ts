@@ -50,7 +50,7 @@ export async function createNetwork() {
   function forward(incoming: IncomingMessage, response: ServerResponse): void {
     if (state === "stalled") return;
     const target = new URL(incoming.url ?? "");
-    if (state === "no chat" && target.pathname.startsWith("/socket.io/")) return void response.destroy();
+    if (state === "no chat" && /^\/(socket\.io|api)\//.test(target.pathname)) return void response.destroy();
     const { "proxy-connection": _, ...headers } = incoming.headers;
     const outgoing = request(
       {

@@ -1,3 +1,4 @@
+import { spoilOutbox } from "./device.ts";
 import type { Person, Tab } from "./person.ts";
 
 export type StepState = "planned" | "active" | "done" | "skipped";
@@ -93,15 +94,7 @@ function createVerbs(person: Person, tab: Tab) {
       await composer.waitFor();
     },
     /** What lies in the outbox becomes something that the server refuses for good. */
-    async spoilsWhatWaits() {
-      await page.evaluate(() => {
-        for (const key of Object.keys(localStorage).filter((each) => each.includes("outbox"))) {
-          const row = JSON.parse(localStorage.getItem(key) ?? "");
-          row.input.body = `${row.input.body}\0`;
-          localStorage.setItem(key, JSON.stringify(row));
-        }
-      });
-    },
+    spoilsWhatWaits: () => spoilOutbox(page),
     /** Where to write to them when they have left. */
     async leavesAddress(email: string) {
       await panel.getByRole("textbox", { name: "E-mail" }).fill(email);

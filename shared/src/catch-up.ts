@@ -1,12 +1,20 @@
 import type { Line } from "./line.ts";
-import { cursorOf, forgotten, type Side, withEarlier, withEntries, withWindow } from "./thread.ts";
+import { cursorOf, type Side, withEarlier, withEntries, withWindow } from "./thread.ts";
 import type { Threads } from "./threads.ts";
 
 /** A head that is ahead of the cursor may have its broadcasts on the way; only after this time are they fetched. */
 const TAIL_PATIENCE_MS = 500;
 
+export interface CatchUpOptions {
+  line: Line;
+  threads: Threads;
+  side: Side;
+  /** [D10] The log of a conversation was replaced: what is here of it fits no more. */
+  replaced(conversationId: string): void;
+}
+
 /** Fetches what a client lacks of the log: the newest window, what lies in a gap, what lies before. One question a thread at a time. */
-export function createCatchUp({ line, threads, side }: { line: Line; threads: Threads; side: Side }) {
+export function createCatchUp({ line, threads, side, replaced }: CatchUpOptions) {
   let fetching = new Set<string>();
   return { catchUp, pageBack, expect, reset };
 
@@ -55,7 +63,8 @@ export function createCatchUp({ line, threads, side }: { line: Line; threads: Th
     }
     // [D10] A head below the cursor: the log was restored from before what is here.
     const isRestored = reply.head < afterSeq;
-    threads.set(isRestored ? forgotten(threads.get(id)) : withEntries(threads.get(id), reply.entries, side));
+    if (isRestored) replaced(id);
+    else threads.set(withEntries(threads.get(id), reply.entries, side));
     return isRestored || reply.more;
   }
 

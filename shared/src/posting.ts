@@ -1,55 +1,52 @@
+import type { Refusal } from "./answers.ts";
+import type { Entry } from "./entry.ts";
 import type { Line } from "./line.ts";
 import type { Outbox } from "./outbox.ts";
+import { ownWords, type Self } from "./own-words.ts";
 import type { ActName, Commands } from "./protocol.ts";
-import { type OutboxRow, withoutRow, withRow } from "./thread.ts";
+import type { TabNews } from "./tab-news.ts";
+import { type OutboxRow, outboxRowOf, type Pending } from "./thread.ts";
 import type { Threads } from "./threads.ts";
-import { isoOf, MINUTE_MS, msOf } from "./time.ts";
-
-/** A device's clock may have been set back since a row was written. */
-const HOLD_MAX_MS = MINUTE_MS;
+import { createWaiting } from "./waiting.ts";
 
 export interface PostingOptions {
   line: Line;
   threads: Threads;
   outbox: Outbox;
+  self: Self;
+  tell(news: TabNews): void;
   now(): string;
   /** An acknowledgement says how far the log reaches. */
   expect(conversationId: string, head: number): void;
 }
 
 /** [D6] Sends what waits in the outbox: one post in flight per conversation, in order, until each is acknowledged or refused for good. */
-export function createPosting({ line, threads, outbox, now, expect }: PostingOptions) {
+export function createPosting({ line, threads, outbox, self, tell, now, expect }: PostingOptions) {
   let posting = new Set<string>();
-  const loaded = new Set<string>();
-  for (const row of outbox.load()) {
-    loaded.add(row.id);
-    waits(row);
-  }
+  const waiting = createWaiting({ line, threads, outbox, tell, now, flush });
 
   return {
     post<Name extends ActName>(name: Name, input: Commands[Name], holdMs = 0): void {
-      const at = now();
-      const row = { ...rowOf(name, input, at), ...(holdMs > 0 && { heldUntil: isoOf(msOf(at) + holdMs) }) };
-      // Who goes on has meant what they did before.
-      release(row.conversationId);
-      outbox.put(row);
-      waits(row);
-      flush(row.conversationId);
+      waiting.put(actOf(name, input), holdMs);
     },
-    /** Sends at once what is held everywhere: nobody may be here to see the end of its time. */
-    releaseAll(): void {
-      for (const { id } of threads.all()) release(id);
-    },
+    found: waiting.found,
+    hear: waiting.hear,
+    releaseAll: waiting.releaseAll,
     retry(id: string): void {
       const row = threads.row(id);
       if (row?.status !== "failed") return;
-      threads.mark(row, { status: "saved" });
-      flush(row.conversationId);
+      const { refusal: _, ...again } = outboxRowOf(row);
+      waiting.keep(again);
     },
     discard(id: string): void {
-      const row = threads.row(id);
-      if (row?.status === "failed" || row?.status === "held")
-        threads.set(withoutRow(threads.get(row.conversationId), id));
+      const status = threads.row(id)?.status;
+      if (status !== "failed" && status !== "held") return;
+      waiting.gone(id);
+      tell({ kind: "withdrawn", id });
+    },
+    /** [D10] These entries were read in a log that has been replaced: own words among them are looked for, and sent where they are missing. */
+    offerAgain(entries: Entry[]): void {
+      for (const row of ownWords(entries, self)) if (!threads.row(row.id)) waiting.keep(row);
     },
     flush,
     /** The connection has ended: what was under way may or may not have arrived, and is sent again under the same id. */
@@ -66,46 +63,48 @@ export function createPosting({ line, threads, outbox, now, expect }: PostingOpt
     if (!line.isUp() || busy.has(id) || !row) return;
     busy.add(id);
     threads.mark(row, { status: "sending" });
-    const reply = await line.ask(row.name, row.input);
+    const reply = await send(row);
     busy.delete(id);
     // Without a reply the connection has ended, and `reset` has put the row back.
     if (!reply) return;
     if (reply.ok) acknowledged(row, reply.seq, reply.head);
-    else if (line.again(reply.error, () => flush(id))) threads.mark(row, { status: "saved" });
-    else {
-      threads.mark(row, { status: "failed", refusal: reply.error });
-      flush(id);
-    }
+    else refused(row, reply.error);
+  }
+
+  async function send(row: Pending) {
+    const { id, conversationId, ackedSeq } = row;
+    if (ackedSeq === undefined) return line.ask(row.name, row.input);
+    const there = await line.ask("conversation:window", { conversationId, beforeSeq: ackedSeq + 1 });
+    if (there?.ok && there.entries.some((entry) => entry.id === id)) return { ...there, seq: null };
+    if (!there || there.ok) return there && line.ask(row.name, row.input);
+    if (there.error.code !== "not_found" || self.side !== "visitor" || !("body" in row.input)) return there;
+    // The conversation itself is lost: the visitor opens it again, with the first of their words.
+    return line.ask("conversation:open", { id: conversationId, message: { id, body: row.input.body } });
   }
 
   function acknowledged(row: OutboxRow, seq: number | null, head: number): void {
-    outbox.remove(row.id);
-    if (seq === null) threads.set(withoutRow(threads.get(row.conversationId), row.id));
+    tell({ kind: "acked", id: row.id, seq });
+    // It stays in the outbox until its entry has come: on the device both change at once.
+    if (seq === null) waiting.gone(row.id);
     else threads.mark(row, { status: "sent", seq });
     expect(row.conversationId, head);
     flush(row.conversationId);
   }
 
-  function waits(row: OutboxRow): void {
-    const leftMs = row.heldUntil === undefined ? 0 : Math.min(msOf(row.heldUntil) - msOf(now()), HOLD_MAX_MS);
-    threads.set(withRow(threads.get(row.conversationId), { ...row, status: leftMs > 0 ? "held" : "saved" }));
-    if (leftMs > 0) line.later(() => release(row.conversationId, row.id), leftMs);
-  }
-
-  function release(conversationId: string, id?: string): void {
-    for (const row of threads.get(conversationId).pending) {
-      if (row.status !== "held" || (id !== undefined && row.id !== id)) continue;
-      // What lay in the outbox before this page was another page's, and may have been taken back there.
-      if (loaded.has(row.id) && !outbox.has(row.id)) threads.set(withoutRow(threads.get(conversationId), row.id));
-      else threads.mark(row, { status: "saved" });
-    }
-    flush(conversationId);
+  function refused(row: Pending, refusal: Refusal): void {
+    const { id, conversationId } = row;
+    if (line.again(refusal, () => flush(conversationId))) threads.mark(row, { status: "saved" });
+    else if (refusal.code === "conflict" && "message" in row.input) {
+      // Another tab has opened the same conversation first: these are words in it.
+      const { body } = row.input.message;
+      waiting.keep({ ...outboxRowOf(row), name: "message:post", input: { id, conversationId, body } });
+    } else waiting.keep({ ...outboxRowOf(row), refusal });
   }
 }
 
 /** An opening names its conversation `id` and its message `message.id`; every other act names both by their own names. */
-function rowOf<Name extends ActName>(name: Name, input: Commands[Name], at: string): OutboxRow {
+function actOf<Name extends ActName>(name: Name, input: Commands[Name]): Omit<OutboxRow, "at"> {
   const act = input as Commands["conversation:open"] | Exclude<Commands[ActName], Commands["conversation:open"]>;
   const ids = "conversationId" in act ? act : { id: act.message.id, conversationId: act.id };
-  return { id: ids.id, conversationId: ids.conversationId, name, input: act, at };
+  return { id: ids.id, conversationId: ids.conversationId, name, input: act };
 }

@@ -126,6 +126,52 @@ test("a failed message can be deleted, and then is nowhere", async () => {
   expect(client.outbox.size).toBe(0);
 });
 
+test("[D6] what failed is failed with its reason after a reload, and a Retry sends it under the same id", async () => {
+  const client = await opened();
+  client.server.refuse(refused("invalid"));
+  say(client, 2, "bad");
+  await client.drain();
+  const reloaded = client.reload();
+  expect(reloaded.thread()?.pending).toMatchObject([{ id: id(2), status: "failed", refusal: { code: "invalid" } }]);
+  reloaded.connect();
+  reloaded.sync().follow(CONVERSATION);
+  await reloaded.drain();
+  expect(reloaded.bodies()).toEqual(["one"]);
+  reloaded.sync().retry(id(2));
+  const again = reloaded.reload();
+  expect(again.thread()?.pending).toMatchObject([{ id: id(2), status: "saved" }]);
+  again.connect();
+  again.sync().follow(CONVERSATION);
+  await again.drain();
+  expect(again.bodies()).toEqual(["one", "bad"]);
+  expect(again.outbox.size).toBe(0);
+});
+
+test("[D7] a row stays in the outbox until its entry has come: an acknowledgement alone does not take it away", async () => {
+  const client = await opened();
+  say(client, 2, "two");
+  await client.deliverUp();
+  client.dropBroadcast();
+  await client.deliverDown();
+  expect(client.thread()?.pending).toMatchObject([{ id: id(2), status: "sent" }]);
+  expect(client.outbox.size).toBe(1);
+  await client.drain();
+  expect([client.bodies(), client.outbox.size]).toEqual([["one", "two"], 0]);
+});
+
+test("[D7] what the database finds late is sent before what was written since", async () => {
+  const client = await opened();
+  client.cut();
+  say(client, 3, "three");
+  const input = { id: id(2), conversationId: CONVERSATION, body: "two" };
+  client
+    .sync()
+    .found([{ id: id(2), conversationId: CONVERSATION, name: "message:post", input, at: "2025-12-31T23:00:00.000Z" }]);
+  client.connect();
+  await client.drain();
+  expect(client.bodies()).toEqual(["one", "two", "three"]);
+});
+
 test("[D6] what is held is not sent before its time, and is then", async () => {
   const client = await opened();
   hold(client, 2, "two");
@@ -167,7 +213,7 @@ test("[D7] what was held before a reload is held after it, unless another tab ha
   const reloaded = client.reload();
   expect(reloaded.thread()?.pending).toMatchObject([{ id: id(2), status: "held" }]);
   const another = client.reload();
-  another.outbox.delete(id(2));
+  another.sync().hear({ kind: "withdrawn", id: id(2) });
   for (const each of [another, reloaded]) {
     each.connect();
     each.sync().follow(CONVERSATION);

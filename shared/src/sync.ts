@@ -1,14 +1,29 @@
 import type { Broadcasts, Summary } from "./answers.ts";
 import { createCatchUp } from "./catch-up.ts";
 import { createLine, type LineOptions } from "./line.ts";
+import { isSelf, type Self } from "./own-words.ts";
 import { createPosting } from "./posting.ts";
 import type { ActName, Commands } from "./protocol.ts";
-import { cursorOf, forgotten, type Side, type Thread, withEntries, withReceipt, withSummary } from "./thread.ts";
+import type { KeptThread, Replica } from "./replica.ts";
+import { isTabNews, type TabNews } from "./tab-news.ts";
+import {
+  cursorOf,
+  forgotten,
+  type OutboxRow,
+  type Thread,
+  withEntries,
+  withRead,
+  withRecalled,
+  withReceipt,
+  withSummary,
+} from "./thread.ts";
 import { createThreads, type ThreadsOptions } from "./threads.ts";
 
-export interface SyncOptions extends LineOptions, ThreadsOptions {
-  side: Side;
+export interface SyncOptions extends LineOptions, Omit<ThreadsOptions, "replica">, Self {
   now(): string;
+  replica?: Pick<Replica, "keep" | "reads">;
+  /** Tells the other tabs of this person, where there is a way to them. */
+  tell?(news: TabNews): void;
 }
 
 export interface Sync {
@@ -34,6 +49,12 @@ export interface Sync {
   discard(id: string): void;
   /** Everything up to here has been shown to the person. */
   read(conversationId: string): void;
+  /** Rows that the device had and `outbox.load()` did not give. */
+  found(rows: OutboxRow[]): void;
+  /** What the device had of conversations; shown until the server says how they are. */
+  recall(threads: KeptThread[]): void;
+  /** What another tab told; anything else is passed over. */
+  hear(news: unknown): void;
   take(broadcast: Broadcasts["entry:added"]): void;
   takeHeads(broadcast: Broadcasts["heads"]): void;
   takeReceipt(broadcast: Broadcasts["receipt:changed"]): void;
@@ -43,23 +64,32 @@ export interface Sync {
 }
 
 /** The client half of delivery: a state machine over a link and an outbox. It has no clock and no socket of its own. */
-export function createSync({ link, schedule, outbox, changed, side, now }: SyncOptions): Sync {
+export function createSync(options: SyncOptions): Sync {
+  const { link, schedule, outbox, replica, changed, side, now, tell = () => undefined } = options;
+  const self: Self = { side, agentId: options.agentId };
   const line = createLine({ link, schedule });
-  const threads = createThreads({ outbox, changed });
-  const { catchUp, pageBack, expect, reset } = createCatchUp({ line, threads, side });
-  const posting = createPosting({ line, threads, outbox, now, expect });
+  const threads = createThreads({ outbox, changed, ...(replica && { replica }) });
+  const { catchUp, pageBack, expect, reset } = createCatchUp({
+    line,
+    threads,
+    side,
+    replaced,
+  });
+  const posting = createPosting({ line, threads, outbox, self, tell, now, expect });
   const followed = new Set<string>();
   const unsentReads = new Map<string, number>();
   let epoch: string | undefined;
 
   return {
     started(newEpoch, summaries) {
-      if (epoch !== undefined && epoch !== newEpoch) for (const thread of threads.all()) threads.set(forgotten(thread));
+      replica?.reads(newEpoch);
+      if (epoch !== undefined && epoch !== newEpoch) for (const { id } of threads.all()) replaced(id);
       epoch = newEpoch;
       line.up();
       for (const summary of summaries) {
-        const thread = threads.get(summary.state.id);
-        threads.set(withSummary(cursorOf(thread) > summary.head ? forgotten(thread) : thread, summary));
+        const { id } = summary.state;
+        if (cursorOf(threads.get(id)) > summary.head) replaced(id);
+        threads.set(withSummary(threads.get(id), summary));
       }
       for (const { id, entries } of threads.all()) {
         if (followed.has(id) || entries.length > 0) catchUp(id);
@@ -86,8 +116,8 @@ export function createSync({ link, schedule, outbox, changed, side, now }: SyncO
     read(id) {
       const thread = threads.get(id);
       const seq = cursorOf(thread);
-      if (seq === thread.readSeq) return;
-      threads.set({ ...thread, readSeq: seq, unread: 0 });
+      if (seq <= thread.readSeq) return;
+      threads.set(withRead(thread, seq, side));
       unsentReads.set(id, seq);
       sendRead(id);
     },
@@ -101,12 +131,33 @@ export function createSync({ link, schedule, outbox, changed, side, now }: SyncO
       for (const [id, head] of Object.entries(heads)) expect(id, head);
     },
     takeReceipt({ conversationId, receipt }) {
-      threads.set(withReceipt(threads.get(conversationId), receipt));
+      const thread = withReceipt(threads.get(conversationId), receipt);
+      // What one reads in one tab is read in all.
+      threads.set(isSelf(receipt.participant, self) ? withRead(thread, receipt.readSeq, side) : thread);
+    },
+    found: posting.found,
+    recall(kept) {
+      for (const { epoch: readIn, ...thread } of kept) {
+        epoch ??= readIn;
+        if (readIn === epoch) threads.set(withRecalled(threads.get(thread.id), thread));
+        else posting.offerAgain(thread.entries);
+        if (followed.has(thread.id)) catchUp(thread.id);
+      }
+    },
+    hear(news) {
+      if (isTabNews(news)) posting.hear(news);
     },
     thread: threads.find,
     threads: threads.all,
     close: line.close,
   };
+
+  /** [D10] What is here of a conversation no longer fits its log. */
+  function replaced(id: string): void {
+    const thread = threads.get(id);
+    threads.set(forgotten(thread));
+    posting.offerAgain(thread.entries);
+  }
 
   async function sendRead(id: string): Promise<void> {
     const readSeq = unsentReads.get(id);

@@ -12,12 +12,19 @@ export interface OutboxRow<Name extends ActName = ActName> {
   at: string;
   /** The person may still take it back: it is not sent before this time, unless they go on with something else. */
   heldUntil?: string;
+  /** The server refused it for good: it waits for the person to retry or delete it. */
+  refusal?: Refusal;
+  /** It was acknowledged under this `seq`, and the log has been replaced since: it is sent only if the log lacks it. */
+  ackedSeq?: number;
 }
 
-/** `held`: it waits for `heldUntil`. `sent`: acknowledged, and its entry is on its way. `failed`: refused for good, until a person retries or deletes it. */
+/**
+ * `held`: it waits for `heldUntil`. `elsewhere`: another tab sends it, and this one does if that takes too long. `sent`: acknowledged, and
+ * its entry is on its way. `failed`: refused for good, until a person retries or deletes it.
+ */
 export type Pending = OutboxRow & PendingStatus;
 export type PendingStatus =
-  | { status: "held" | "saved" | "sending" }
+  | { status: "held" | "elsewhere" | "saved" | "sending" }
   | { status: "sent"; seq: number }
   | { status: "failed"; refusal: Refusal };
 
@@ -96,19 +103,44 @@ export function withReceipt(thread: Thread, receipt: Receipt): Thread {
   return { ...thread, receipts: [...others, receipt] };
 }
 
+/** Read up to `seq`, here or in another tab or on another device. What was read stays read. */
+export function withRead(thread: Thread, seq: number, side: Side): Thread {
+  if (seq <= thread.readSeq) return thread;
+  const unread = thread.entries.filter((entry) => entry.seq > seq && isFromOtherSide(entry, side)).length;
+  return { ...thread, readSeq: seq, unread };
+}
+
+/** What the device had of a conversation, where nothing newer is here yet. */
+export function withRecalled(thread: Thread, kept: Omit<Thread, "pending" | "hasEarlier">): Thread {
+  if (thread.state || thread.entries.length > 0) return thread;
+  return settled({ ...thread, ...kept, hasEarlier: kept.entries[0]?.seq !== 1 });
+}
+
 export function withRow(thread: Thread, row: Pending): Thread {
   const known = thread.pending.some(({ id }) => id === row.id);
-  const pending = known ? thread.pending.map((each) => (each.id === row.id ? row : each)) : [...thread.pending, row];
-  return settled({ ...thread, pending });
+  if (known) return settled({ ...thread, pending: thread.pending.map((each) => (each.id === row.id ? row : each)) });
+  // What a database finds late was written before what is here.
+  const later = thread.pending.findIndex(({ at }) => at > row.at);
+  const place = later < 0 ? thread.pending.length : later;
+  return settled({ ...thread, pending: thread.pending.toSpliced(place, 0, row) });
 }
 
 export function withoutRow(thread: Thread, id: string): Thread {
   return { ...thread, pending: thread.pending.filter((row) => row.id !== id) };
 }
 
-/** What was loaded no longer fits the log; what waits to be sent stays. */
+/** The row as it lies in the outbox. */
+export function outboxRowOf({ id, conversationId, name, input, at, ackedSeq, ...row }: Pending): OutboxRow {
+  const kept = { id, conversationId, name, input, at, ...(ackedSeq !== undefined && { ackedSeq }) };
+  return row.status === "failed" ? { ...kept, refusal: row.refusal } : kept;
+}
+
+/** What was loaded no longer fits the log. What waits to be sent stays, also what an acknowledgement of the earlier log had ended. */
 export function forgotten(thread: Thread): Thread {
-  return { ...emptyThread(thread.id), pending: thread.pending };
+  const pending = thread.pending.map((row) =>
+    row.status === "sent" ? { ...outboxRowOf(row), status: "saved" as const } : row,
+  );
+  return { ...emptyThread(thread.id), pending };
 }
 
 /** [D4] A pending row becomes the confirmed entry: same id. One that was acknowledged goes also when its entry lies before the window. */

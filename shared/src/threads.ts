@@ -1,15 +1,17 @@
 import type { Outbox } from "./outbox.ts";
-import { emptyThread, type Pending, type PendingStatus, type Thread, withRow } from "./thread.ts";
+import { emptyThread, outboxRowOf, type Pending, type PendingStatus, type Thread, withRow } from "./thread.ts";
 
 export interface ThreadsOptions {
   outbox: Outbox;
+  /** Keeps the last words of each conversation on the device. */
+  replica?: { keep(thread: Thread): void };
   changed(thread: Thread): void;
 }
 
 export type Threads = ReturnType<typeof createThreads>;
 
 /** The threads of one client. Each is replaced, never mutated, and every change is told. */
-export function createThreads({ outbox, changed }: ThreadsOptions) {
+export function createThreads({ outbox, replica, changed }: ThreadsOptions) {
   const threads = new Map<string, Thread>();
 
   const verbs = {
@@ -20,8 +22,9 @@ export function createThreads({ outbox, changed }: ThreadsOptions) {
       const before = threads.get(thread.id);
       if (before === thread) return;
       threads.set(thread.id, thread);
-      // A row whose entry has come needs no outbox, whichever tab sent it.
+      // A row whose entry has come needs no outbox, whichever tab sent it: on the device both change at once.
       for (const { id } of before?.pending ?? []) if (!thread.pending.some((row) => row.id === id)) outbox.remove(id);
+      replica?.keep(thread);
       changed(thread);
     },
     row(id: string): Pending | undefined {
@@ -29,11 +32,11 @@ export function createThreads({ outbox, changed }: ThreadsOptions) {
       return undefined;
     },
     /** Gives a pending row another status; one that is gone stays gone. */
-    mark({ id: rowId }: { id: string }, status: PendingStatus): void {
-      const row = verbs.row(rowId);
+    mark({ id }: { id: string }, status: PendingStatus): void {
+      const row = verbs.row(id);
       if (!row) return;
-      const { id, conversationId, name, input, at } = row;
-      verbs.set(withRow(verbs.get(conversationId), { id, conversationId, name, input, at, ...status }));
+      const { refusal: _, ...rest } = outboxRowOf(row);
+      verbs.set(withRow(verbs.get(row.conversationId), { ...rest, ...status }));
     },
   };
   return verbs;

@@ -99,7 +99,6 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
     now: () => "2026-01-01T00:00:00.000Z",
     outbox: {
       load: () => [...box.values()],
-      has: (id) => box.has(id),
       put: (row) => void box.set(row.id, row),
       remove: (id) => void box.delete(id),
     },

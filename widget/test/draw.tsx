@@ -32,11 +32,11 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
     model: fake.model,
     peek: createPeek({
       storage: fake.storage,
-      device: fake.device,
+      device: fake.nowMs,
       schedule: () => () => undefined,
       isOpen: fake.model.isOpen,
     }),
-    away: createAway({ storage: fake.storage, device: fake.device, isOpen: fake.model.isOpen }),
+    away: createAway({ storage: fake.storage, device: fake.nowMs, isOpen: fake.model.isOpen }),
     strings,
     times: createTimes("en"),
     detail: signal({
@@ -50,7 +50,6 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
     AddressAsk: signal(AddressAsk),
     isPage: false,
     mayAct: signal(true),
-    isKept: signal(true),
     ...given,
   };
   const inChat = (drawn: ComponentChildren) => <ChatContext.Provider value={chat}>{drawn}</ChatContext.Provider>;

@@ -1,4 +1,4 @@
-import type { Entry, Outbox, OutboxRow } from "@milepost/shared";
+import type { ChannelLike, DeviceHeard, Entry, Outbox, OutboxRow, TabNews } from "@milepost/shared";
 import { createModel, type ModelOptions } from "../src/app/model.ts";
 import { createStorage } from "../src/app/storage.ts";
 import { id, NOW_MS } from "./cast.ts";
@@ -15,18 +15,27 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
 
   const outbox: Outbox = {
     load: () => [...rows.values()],
-    has: (rowId) => rows.has(rowId),
     put: (row) => void rows.set(row.id, row),
     remove: (rowId) => void rows.delete(rowId),
   };
+  const told: unknown[] = [];
+  const channel: ChannelLike = {
+    postMessage: (news) => void told.push(news),
+    close: () => undefined,
+    onmessage: null,
+  };
+  let device: DeviceHeard | undefined;
   const storage = createStorage("acme");
-  const device = () => nowMs;
   const model = createModel({
     connect: server.connect,
-    outbox,
+    joinDevice(heard) {
+      device = heard;
+      return { outbox, keep: () => undefined, open: () => undefined, close: () => undefined };
+    },
+    openChannel: () => channel,
     storage,
     random: { getRandomValues: (bytes) => fill(bytes, id(ids++)) },
-    device,
+    nowMs: () => nowMs,
     schedule(work, delayMs) {
       const timer = { work, atMs: nowMs + delayMs };
       timers.add(timer);
@@ -42,9 +51,18 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
   return {
     model,
     storage,
-    device,
+    nowMs: () => nowMs,
     server,
     rows,
+    /** What was told to the other tabs. */
+    told,
+    /** What another tab tells. */
+    hears: (news: TabNews) => channel.onmessage?.({ data: news } as never),
+    /** What the device tells. */
+    device: (): DeviceHeard => {
+      if (!device) throw new Error("The model has no device.");
+      return device;
+    },
     arrived,
     /** The device's clock goes on. */
     passes(ms: number) {

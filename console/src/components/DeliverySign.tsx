@@ -39,6 +39,7 @@ function wordOf({ status }: Delivery): string {
   switch (status) {
     case "held":
       return words.held;
+    case "elsewhere":
     case "saved":
       return words.saved;
     case "sending":

@@ -1,12 +1,18 @@
 import {
   type AgentCard,
-  createOutbox,
+  createDevice,
+  createReplica,
   createSync,
+  createTabs,
+  type DbEnd,
+  type DeviceDb,
+  type Keeping,
   type Link,
   LOOKING_TTL_MS,
   type StorageLike,
+  type TabsOptions,
 } from "@milepost/shared";
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../connection.ts";
 import { createKeeper } from "../storage.ts";
@@ -31,6 +37,9 @@ import { createSigns } from "./signs.ts";
 import { createThreads, type Threads } from "./threads.ts";
 import { createTyping, type Typing } from "./typing.ts";
 import { isInView } from "./view-rules.ts";
+
+/** So many conversations are kept on the device, to be on the screen before the network answers. */
+const KEPT_THREADS = 20;
 
 /** What one signed-in agent works with. */
 export interface Desk {
@@ -74,28 +83,48 @@ export interface DeskOptions {
   api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi & PeopleApi;
   clock: Clock;
   storage: StorageLike | undefined;
+  openDb(name: string, ended: (why: DbEnd) => void): Promise<DeviceDb>;
+  openChannel(name: string): ReturnType<TabsOptions["openChannel"]>;
   beep: () => void;
   copy: (text: string) => Promise<void>;
 }
 
-export function createDesk({ agent, link, api, clock, storage, beep, copy }: DeskOptions): Desk {
+export function createDesk({ agent, link, api, clock, storage, openDb, openChannel, beep, copy }: DeskOptions): Desk {
   const keeper = createKeeper(storage);
-  const isForgetful = signal(false);
+  const keeping = signal<Keeping>("saved");
   const threads = createThreads();
-  const lost = () => {
-    isForgetful.value = true;
+  const schedule = (work: () => void, delayMs: number) => {
+    const timer = setTimeout(work, delayMs);
+    return () => clearTimeout(timer);
   };
+  const deviceName = `milepost-console:${agent.id}`;
+  const device = createDevice({
+    storage,
+    prefix: `milepost-console:outbox:${agent.id}:`,
+    schedule,
+    openDb: (ended) => openDb(deviceName, ended),
+    found: (rows) => sync.found(rows),
+    gone: (id) => sync.hear({ kind: "withdrawn", id }),
+    recalled: (records) => sync.recall(replica.threadsIn(records)),
+    keeps(next) {
+      keeping.value = next;
+    },
+  });
+  const replica = createReplica({ keep: device.keep, threadsMax: KEPT_THREADS });
+  const tabs = createTabs({ openChannel: () => openChannel(deviceName), heard: (news) => sync.hear(news) });
   const sync = createSync({
     link,
-    outbox: createOutbox({ storage, prefix: `milepost-console:outbox:${agent.id}:`, lost }),
+    outbox: device.outbox,
+    replica,
+    tell: tabs.tell,
     side: "agent",
+    agentId: agent.id,
     now: clock.iso,
-    schedule(work, delayMs) {
-      const timer = setTimeout(work, delayMs);
-      return () => clearTimeout(timer);
-    },
+    schedule,
     changed: threads.set,
   });
+  tabs.join();
+  device.open();
   const directory = createDirectory(api);
   const inbox = createInbox({ link, agent, clock });
   const opened = createOpened({ inbox, sync });
@@ -155,7 +184,7 @@ export function createDesk({ agent, link, api, clock, storage, beep, copy }: Des
     settings: createSettings({ api, directory }),
     apiKeys: createApiKeys({ api }),
     clipboard: createClipboard({ write: copy }),
-    isForgetful,
+    isForgetful: computed(() => keeping.value === "memory"),
     pageBack: sync.pageBack,
     leave: sync.releaseAll,
     started(epoch) {
@@ -187,6 +216,8 @@ export function createDesk({ agent, link, api, clock, storage, beep, copy }: Des
       stopReading();
       reminders.close();
       sync.close();
+      tabs.leave();
+      device.close();
       inbox.close();
       typing.close();
       looking.close();

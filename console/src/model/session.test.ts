@@ -2,6 +2,7 @@ import type { Refusal } from "@milepost/shared";
 import { afterEach, expect, test } from "vitest";
 import { ACME, ANA, inMinutes, NOW_MS } from "../../test/cast.ts";
 import { createFakeApi } from "../../test/fake-api.ts";
+import { noDatabase } from "../../test/fake-device.ts";
 import { createFakeLink, type FakeLink, listOf } from "../../test/fake-link.ts";
 import { createFakeStorage } from "../../test/fake-storage.ts";
 import { createClock } from "../clock.ts";
@@ -32,6 +33,7 @@ function sessionOf(refusal?: Refusal) {
       };
     },
     clock,
+    ...noDatabase,
     storage: createFakeStorage(),
     beep: () => undefined,
     copy: async () => undefined,

@@ -1,9 +1,8 @@
-import type { AgentSession, Link, Refusal, RefusalCode, StorageLike } from "@milepost/shared";
+import type { AgentSession, Link, Refusal, RefusalCode } from "@milepost/shared";
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Api, SetUp } from "../api.ts";
-import type { Clock } from "../clock.ts";
 import type { Connect, Connection } from "../connection.ts";
-import { createDesk, type Desk } from "./desk.ts";
+import { createDesk, type Desk, type DeskOptions } from "./desk.ts";
 
 export type SessionState =
   | { status: "connecting" }
@@ -27,17 +26,15 @@ export interface Session {
   close(): void;
 }
 
-export interface SessionOptions {
+export interface SessionOptions
+  extends Pick<DeskOptions, "clock" | "storage" | "openDb" | "openChannel" | "beep" | "copy"> {
   api: Api;
   connect: Connect;
-  clock: Clock;
-  storage: StorageLike | undefined;
-  beep: () => void;
-  copy: (text: string) => Promise<void>;
 }
 
 /** Who works here. The cookie is the browser's; whether it is good, the socket's first answer tells. */
-export function createSession({ api, connect, clock, storage, beep, copy }: SessionOptions): Session {
+export function createSession({ api, connect, ...device }: SessionOptions): Session {
+  const { clock } = device;
   const state = signal<SessionState>({ status: "connecting" });
   const asking = signal<Asking>({ status: "idle" });
   const isOnline = signal(false);
@@ -63,9 +60,7 @@ export function createSession({ api, connect, clock, storage, beep, copy }: Sess
     const before = deskOf(state.peek());
     const isSame = before?.agent.id === session.agent.id;
     if (!isSame) before?.close();
-    const desk = isSame
-      ? before
-      : createDesk({ agent: session.agent, link: watched(connection.link), api, clock, storage, beep, copy });
+    const desk = isSame ? before : createDesk({ ...device, agent: session.agent, link: watched(connection.link), api });
     if (!isSame) state.value = { status: "signed_in", desk };
     desk.started(session.epoch);
   }

@@ -25,8 +25,6 @@ export interface Chat {
   isPage: boolean;
   /** False for a reader of a private link who is not known here: they see what is asked, and cannot answer it. */
   mayAct: ReadonlySignal<boolean>;
-  /** False where nothing can be kept on the device, or no longer. */
-  isKept: ReadonlySignal<boolean>;
 }
 
 export const ChatContext = createContext<Chat | undefined>(undefined);

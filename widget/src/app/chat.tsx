@@ -1,4 +1,4 @@
-import { createOutbox, describe, type Entry } from "@milepost/shared";
+import { createDevice, describe, type Entry } from "@milepost/shared";
 import { computed, effect, signal } from "@preact/signals";
 import { render } from "preact";
 import type { Stage } from "../contract.ts";
@@ -14,6 +14,7 @@ import { createLater } from "./later.ts";
 import { createLiveRegion } from "./live-region.ts";
 import { createModel } from "./model.ts";
 import { onChange } from "./on-change.ts";
+import { painted } from "./painted.ts";
 import { createPeek } from "./peek.ts";
 import { schedule } from "./schedule.ts";
 import { createStorage } from "./storage.ts";
@@ -35,16 +36,24 @@ export async function startChat(stage: Stage, site: string, events: Events) {
   const detail = createLater(() => loadDetail(language), schedule);
   const list = createLater(async () => (await import("./list-part.ts")).part, schedule);
   const addressAsk = createLater(async () => (await import("./address-part.ts")).part, schedule);
-  const isKept = signal(storage.local !== undefined);
-  const lost = () => {
-    isKept.value = false;
-  };
   const model = createModel({
     connect: (token) => createConnection({ server, site, token, schedule }),
-    outbox: createOutbox({ storage: storage.local, prefix: storage.outboxPrefix, lost }),
+    joinDevice: (heard) =>
+      createDevice({
+        storage: storage.local,
+        prefix: storage.outboxPrefix,
+        schedule,
+        async openDb(ended) {
+          await painted();
+          const { openDb } = await import("./device-db.ts");
+          return openDb(`milepost:${site}`, ended);
+        },
+        ...heard,
+      }),
+    openChannel: () => new BroadcastChannel(`milepost:${site}`),
     storage,
     random: crypto,
-    device: Date.now,
+    nowMs: Date.now,
     schedule,
     page: () => ({
       url: location.href.split("#")[0]?.slice(0, 2_000) ?? "",
@@ -68,7 +77,6 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     times: createTimes(language),
     isPage: options.page === true,
     mayAct: signal(true),
-    isKept,
   };
   const root = stage.draw();
   adopt(sheetOf(appCss));

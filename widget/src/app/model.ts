@@ -1,10 +1,8 @@
 import {
   BODY_MAX,
-  createSync,
   type Entry,
   isoOf,
   newId,
-  type Outbox,
   type Page,
   type Randomness,
   type SiteCard,
@@ -18,8 +16,10 @@ import { type AddressOptions, createAddress } from "./address.ts";
 import { createClock, type Schedule } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { createContact } from "./contact.ts";
+import { createDelivery, type DeliveryOptions } from "./delivery.ts";
 import { createKeptGlance } from "./glance.ts";
 import { createLooking } from "./looking.ts";
+import { createScreens, type Screen } from "./screens.ts";
 import { sendable } from "./sendable.ts";
 import type { VisitorStorage } from "./storage.ts";
 import { createToken } from "./token.ts";
@@ -28,16 +28,12 @@ import { createTypingSign, createTypists } from "./typing.ts";
 /** So many of a visitor's conversations are kept in step without being opened. */
 const FOLLOWED_MAX = 5;
 
-/** What the panel shows. The conversation may not be opened yet: its first message opens it. */
-export type Screen = { name: "list" } | { name: "conversation"; id: string };
-
-export interface ModelOptions {
+export interface ModelOptions extends Pick<DeliveryOptions, "joinDevice" | "openChannel"> {
   connect(token: () => string): Connection;
-  outbox: Outbox;
   storage: VisitorStorage;
   random: Randomness;
   /** Milliseconds since 1970 on this device. */
-  device(): number;
+  nowMs(): number;
   schedule: Schedule;
   page(): Page;
   language: AddressOptions["language"];
@@ -50,7 +46,7 @@ export type Model = ReturnType<typeof createModel>;
 
 /** The state of the widget and the verbs that change it. Components read the one and call the other. */
 export function createModel(options: ModelOptions) {
-  const { storage, random, device, schedule } = options;
+  const { storage, random, nowMs, schedule } = options;
   const token = createToken(storage, random);
   const connection = options.connect(token.now);
 
@@ -67,21 +63,27 @@ export function createModel(options: ModelOptions) {
   const isWriting = signal(false);
   const threads = signal<ReadonlyMap<string, Thread>>(new Map());
   const { remembered, glance, ...keptGlance } = createKeptGlance({ storage, threads, hasSession });
-  const screen = signal<Screen>({ name: "conversation", id: remembered?.conversationId ?? freshId() });
-  /** The visitor has chosen what they see; until then the session may. */
-  let isChosen = false;
+  const { screen, isConfirmed, isOpened, ...screens } = createScreens({
+    threads,
+    hasSession,
+    glance,
+    remembered,
+    storage,
+    freshId,
+  });
 
   const clock = createClock({
-    device,
+    device: nowMs,
     schedule,
     isNeeded: computed(() => isOpen.value || glance.value?.promise !== undefined),
   });
   const { typists, ...typing } = createTypists(schedule);
-  const typingSign = createTypingSign(connection.link, device);
-  const sync = createSync({
+  const typingSign = createTypingSign(connection.link, nowMs);
+  const { sync, keeping, ...delivery } = createDelivery({
     link: connection.link,
-    outbox: options.outbox,
-    side: "visitor",
+    joinDevice: options.joinDevice,
+    openChannel: options.openChannel,
+    token: token.now,
     now: () => isoOf(clock.read()),
     schedule,
     changed,
@@ -104,6 +106,7 @@ export function createModel(options: ModelOptions) {
     isWriting,
     screen,
     threads,
+    keeping,
     glance,
     typists,
     nowMs: clock.nowMs,
@@ -122,19 +125,23 @@ export function createModel(options: ModelOptions) {
       show({ name: "conversation", id });
       sync.follow(id);
     },
-    newConversation: () => show({ name: "conversation", id: freshId() }),
+    newConversation() {
+      typingSign.stopped();
+      screens.showFurther();
+    },
 
     /** Queues a message; false when it cannot be sent as it is. */
     say(text: string): boolean {
-      if (screen.value.name !== "conversation") return false;
-      const { id: conversationId } = screen.value;
-      const id = freshId();
       const body = sendable(text);
       // [D6] What the server would refuse is not queued. All else in a visitor's commands is made here.
       if (textProblem(body, BODY_MAX)) return false;
-      isChosen = true;
+      const before = screen.value;
+      const conversationId = screens.forWords();
+      if (before.name === "list" || conversationId === undefined) return false;
+      const id = freshId();
+      screens.choose();
       typingSign.stopped();
-      storage.keepDraft(draftName(conversationId), "");
+      storage.keepDraft(draftName(before.id), "");
       if (isOpened(conversationId)) sync.post("message:post", { id, conversationId, body });
       else sync.post("conversation:open", { id: conversationId, message: { id, body }, page: options.page() });
       return true;
@@ -147,7 +154,7 @@ export function createModel(options: ModelOptions) {
 
     draft: (conversationId: string) => storage.draft(draftName(conversationId)),
     typed(conversationId: string, text: string) {
-      isChosen = true;
+      screens.choose();
       isWriting.value = true;
       storage.keepDraft(draftName(conversationId), text);
       if (!isConfirmed(conversationId)) return;
@@ -158,6 +165,7 @@ export function createModel(options: ModelOptions) {
     shutDown() {
       connection.close();
       sync.close();
+      delivery.rest();
       for (const end of ends) end();
     },
   };
@@ -175,6 +183,7 @@ export function createModel(options: ModelOptions) {
 
   function connect(): void {
     token.now();
+    delivery.begin();
     line.connect({
       started,
       ended() {
@@ -192,26 +201,19 @@ export function createModel(options: ModelOptions) {
   }
 
   function started(next: VisitorSession): void {
-    token.keep(next.token);
+    if (next.token !== token.now()) {
+      token.keep(next.token);
+      delivery.forget();
+    }
     address.started(next);
     clock.set(next.now);
     card.value = next.site;
     sync.started(next.epoch, next.conversations);
     session.value = next;
-    settle();
+    screens.settle();
     const open = next.conversations.filter(({ state }) => state.status !== "closed").slice(0, FOLLOWED_MAX);
     for (const { state } of open) sync.follow(state.id);
     if (screen.value.name === "conversation" && isConfirmed(screen.value.id)) sync.follow(screen.value.id);
-  }
-
-  /** The visitor goes on where they were: in the conversation that moved last, unless they have begun something else. */
-  function settle(): void {
-    if (isChosen || screen.value.name === "list" || isOpened(screen.value.id)) return;
-    const { id } = screen.value;
-    const known = glance.value?.conversationId;
-    // Another id draws another composer. Who has just gone into this one, and has nothing else, stays in it.
-    const isOfAnother = id === remembered?.conversationId;
-    if (known || isOfAnother) screen.value = { name: "conversation", id: known ?? freshId() };
   }
 
   function changed(thread: Thread): void {
@@ -226,19 +228,8 @@ export function createModel(options: ModelOptions) {
   }
 
   function show(next: Screen): void {
-    isChosen = true;
     typingSign.stopped();
-    screen.value = next;
-  }
-
-  function isOpened(id: string): boolean {
-    const thread = threads.value.get(id);
-    if (thread?.state || thread?.pending.length) return true;
-    return !hasSession.value && id === remembered?.conversationId;
-  }
-
-  function isConfirmed(id: string): boolean {
-    return threads.value.get(id)?.state !== undefined;
+    screens.show(next);
   }
 
   function draftName(id: string): string {
@@ -246,6 +237,6 @@ export function createModel(options: ModelOptions) {
   }
 
   function freshId(): string {
-    return newId(random, device());
+    return newId(random, nowMs());
   }
 }

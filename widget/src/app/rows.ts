@@ -103,6 +103,7 @@ function bodyOf({ input }: Pending): string | undefined {
 function statusOf({ status }: Pending): MessageStatus | undefined {
   switch (status) {
     case "held":
+    case "elsewhere":
     case "saved":
       return "waiting";
     case "sending":

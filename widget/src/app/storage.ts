@@ -14,6 +14,7 @@ export function createStorage(site: string) {
   const peekKey = `milepost:peek:${site}`;
   const hereKey = `milepost:here:${site}`;
   const addressKey = `milepost:address:${site}`;
+  const begunKey = `milepost:begun:${site}`;
   const draftKey = (conversation: string) => `milepost:draft:${site}:${conversation}`;
 
   function get(key: string): string | undefined {
@@ -47,6 +48,9 @@ export function createStorage(site: string) {
     keepHereAt: (ms: number) => set(hereKey, String(ms)),
     addressAskedIn: () => get(addressKey),
     keepAddressAskedIn: (conversation: string) => set(addressKey, conversation),
+    /** The id of a first conversation that is being begun in whichever tab. */
+    begun: () => get(begunKey),
+    keepBegun: (conversation: string | undefined) => set(begunKey, conversation),
     draft: (conversation: string) => get(draftKey(conversation)) ?? "",
     keepDraft: (conversation: string, text: string) => set(draftKey(conversation), text || undefined),
   };

@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import { act, fireEvent } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { ana, at, CONVERSATION, logOf, says, vera } from "../../../test/cast.ts";
@@ -64,7 +63,7 @@ test("a message of one's own can be tried again or deleted after it was refused"
   act(() => model.open());
   act(() => server.start());
   act(() => void model.say("Hello?"));
-  const refusal = { ok: false, error: { code: "conflict", message: "" } } as const;
+  const refusal = { ok: false, error: { code: "invalid", message: "" } } as const;
   await act(() => server.answer("conversation:open", refusal));
   fireEvent.click(getByRole("button", { name: "Retry" }));
   await act(() => server.answer("conversation:open", refusal));
@@ -91,11 +90,15 @@ test("a break of the connection is said in plain words", () => {
 });
 
 test("where nothing can be kept, what waits says that the page must stay open", () => {
-  const { getByText, queryByText, model } = draw(<App />, { isKept: signal(false) });
+  const { getByText, queryByText, model, device } = draw(<App />);
   act(() => model.open());
-  expect(queryByText(/Keep this page open/)).toBeNull();
   act(() => void model.say("Hello?"));
-  expect(getByText(/Keep this page open/)).toBeTruthy();
+  expect(getByText(/Saved on this device/)).toBeTruthy();
+  act(() => device().keeps("saving"));
+  expect(queryByText(/Saved on this device/)).toBeNull();
+  expect(queryByText(/kept only while this page is open/)).toBeNull();
+  act(() => device().keeps("memory"));
+  expect(getByText(/kept only while this page is open/)).toBeTruthy();
   expect(getByText(/Waiting to be sent/)).toBeTruthy();
 });
 
@@ -153,8 +156,8 @@ test("after a week away it is said how much has happened and what is asked; not 
     [8, true],
     [1, false],
   ] as const) {
-    const { queryByText, model, server, storage, device, unmount } = draw(<App />);
-    storage.keepHereAt(device() - days * day);
+    const { queryByText, model, server, storage, nowMs, unmount } = draw(<App />);
+    storage.keepHereAt(nowMs() - days * day);
     const solved = logOf(
       { by: vera, act: says("Where is it?") },
       { by: ana, act: { kind: "resolved", text: "Here." } },

@@ -1,10 +1,11 @@
+import type { Keeping } from "@milepost/shared";
 import { useDetail } from "../chat-context.ts";
 import type { MessageRow, MessageStatus } from "../rows.ts";
 import type { DetailStrings } from "../strings/strings.ts";
 import { Prose } from "./Prose.tsx";
 
 export function MessageBubble({ row }: { row: MessageRow }) {
-  const { strings, times, isKept } = useDetail();
+  const { model, strings, times } = useDetail();
   const { isOwn, isFirst, isTimed, isDeleted, isEdited, body, name, at, status } = row;
   return (
     <article class={`message${isOwn ? " own" : ""}${isFirst ? " first" : ""}`}>
@@ -24,7 +25,7 @@ export function MessageBubble({ row }: { row: MessageRow }) {
         <span class="meta">
           <time dateTime={at}>{times.time(at)}</time>
           {isEdited && ` · ${strings.edited}`}
-          {status && ` · ${statusText(status, isKept.value, strings)}`}
+          {status && ` · ${statusText(status, model.keeping.value, strings)}`}
         </span>
       )}
     </article>
@@ -32,7 +33,7 @@ export function MessageBubble({ row }: { row: MessageRow }) {
 }
 
 /** [D7] "Saved" is said only of what would survive the closing of the page. */
-function statusText(status: MessageStatus, isKept: boolean, strings: DetailStrings): string {
-  if (status === "waiting") return isKept ? strings.saved : strings.waitingToBeSent;
+function statusText(status: MessageStatus, keeping: Keeping, strings: DetailStrings): string {
+  if (status === "waiting") return keeping === "saved" ? strings.saved : strings.waitingToBeSent;
   return strings[status];
 }

@@ -21,7 +21,7 @@ export const strings: Strings = {
   offline: "You are offline. Your messages are kept and sent when you are back.",
   interrupted: "The connection is interrupted. Your messages are kept and sent when it is back.",
   tryNow: "Try now",
-  keptInMemory: "Keep this page open: your browser does not let us store anything.",
+  keptInMemory: "Your messages are kept only while this page is open.",
   final: {
     forbidden: "The chat may not be used on this site.",
     not_found: "This chat does not exist any more.",

@@ -22,7 +22,7 @@ export const strings: Strings = {
   offline: "Olet offline-tilassa. Viestisi ovat tallessa, ja ne lähetetään, kun yhteys palaa.",
   interrupted: "Yhteys katkesi. Viestisi ovat tallessa, ja ne lähetetään, kun yhteys palaa.",
   tryNow: "Yritä nyt",
-  keptInMemory: "Pidä tämä sivu auki: selaimesi ei anna meidän tallentaa mitään.",
+  keptInMemory: "Viestisi ovat tallessa vain niin kauan kuin tämä sivu on auki.",
   final: {
     forbidden: "Chattia ei voi käyttää tällä sivustolla.",
     not_found: "Tätä chattia ei enää ole.",

@@ -18,7 +18,7 @@ export const strings: Strings = {
   offline: "您已离线。您的消息会保留，恢复联网后自动发送。",
   interrupted: "连接已中断。您的消息会保留，恢复连接后自动发送。",
   tryNow: "立即重试",
-  keptInMemory: "请不要关闭此页面：您的浏览器不允许我们保存数据。",
+  keptInMemory: "您的消息只在此页面打开期间保留，请不要关闭页面。",
   final: {
     forbidden: "此网站不能使用该聊天。",
     not_found: "该聊天已不存在。",

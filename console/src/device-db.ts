@@ -1,0 +1,7 @@
+import { type DbEnd, type DeviceDb, openDexie } from "@milepost/shared";
+import { Dexie } from "dexie";
+
+/** An agent's database on this device. The only file that knows Dexie. */
+export function openDb(name: string, ended: (why: DbEnd) => void): Promise<DeviceDb> {
+  return openDexie(new Dexie(name, { autoOpen: false }), ended);
+}
