@@ -71,15 +71,11 @@ export function createPosting({ line, threads, outbox, self, tell, now, expect }
     else refused(row, reply.error);
   }
 
-  async function send(row: Pending) {
-    const { id, conversationId, ackedSeq } = row;
-    if (ackedSeq === undefined) return line.ask(row.name, row.input);
+  async function send({ id, conversationId, name, input, ackedSeq }: OutboxRow) {
+    if (ackedSeq === undefined) return line.ask(name, input);
     const there = await line.ask("conversation:window", { conversationId, beforeSeq: ackedSeq + 1 });
-    if (there?.ok && there.entries.some((entry) => entry.id === id)) return { ...there, seq: null };
-    if (!there || there.ok) return there && line.ask(row.name, row.input);
-    if (there.error.code !== "not_found" || self.side !== "visitor" || !("body" in row.input)) return there;
-    // The conversation itself is lost: the visitor opens it again, with the first of their words.
-    return line.ask("conversation:open", { id: conversationId, message: { id, body: row.input.body } });
+    if (!there?.ok) return there;
+    return there.entries.some((entry) => entry.id === id) ? { ...there, seq: null } : line.ask(name, input);
   }
 
   function acknowledged(row: OutboxRow, seq: number | null, head: number): void {
@@ -92,13 +88,25 @@ export function createPosting({ line, threads, outbox, self, tell, now, expect }
   }
 
   function refused(row: Pending, refusal: Refusal): void {
-    const { id, conversationId } = row;
+    const { conversationId } = row;
     if (line.again(refusal, () => flush(conversationId))) threads.mark(row, { status: "saved" });
-    else if (refusal.code === "conflict" && "message" in row.input) {
-      // Another tab has opened the same conversation first: these are words in it.
-      const { body } = row.input.message;
-      waiting.keep({ ...outboxRowOf(row), name: "message:post", input: { id, conversationId, body } });
-    } else waiting.keep({ ...outboxRowOf(row), refusal });
+    else waiting.keep(otherwise(row, refusal) ?? { ...outboxRowOf(row), refusal });
+  }
+
+  /** Another way for a visitor's words than the one that was refused. */
+  function otherwise({ id, conversationId, at, input }: Pending, { code }: Refusal): OutboxRow | undefined {
+    if (self.side !== "visitor") return undefined;
+    // Another tab has opened the same conversation first: these are words in it.
+    if (code === "conflict" && "message" in input) {
+      const post = { id, conversationId, body: input.message.body };
+      return { id, conversationId, at, name: "message:post", input: post };
+    }
+    // [D10] The conversation is lost with all that was in it: its visitor opens it again, with the first of their words.
+    if (code === "not_found" && "body" in input && !("entryId" in input)) {
+      const open = { id: conversationId, message: { id, body: input.body } };
+      return { id, conversationId, at, name: "conversation:open", input: open };
+    }
+    return undefined;
   }
 }
 

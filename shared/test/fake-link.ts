@@ -3,6 +3,7 @@ import type { Link, OutboxRow, Sync, Thread } from "../src/index.ts";
 import type { CommandName } from "../src/protocol.ts";
 import { createSync } from "../src/sync.ts";
 import { CONVERSATION, createFakeServer } from "./fake-server.ts";
+import { settle } from "./fake-time.ts";
 
 interface Packet {
   deliver(): void;
@@ -20,6 +21,7 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
   const timers: { work: () => void; cancelled: boolean }[] = [];
   const box = new Map(saved.map((row) => [row.id, row]));
   const asked: CommandName[] = [];
+  const tabs: { sync(): Sync }[] = [];
   let isUp = false;
   let sync: Sync;
 
@@ -33,7 +35,7 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
           deliver() {
             const { reply, broadcasts } = server.answer(name, input);
             down.push({ deliver: () => resolve(reply as never), lose: () => resolve(undefined) });
-            for (const broadcast of broadcasts) client.broadcast(broadcast);
+            for (const broadcast of broadcasts) for (const hear of server.heardBy) hear(broadcast);
           },
         });
       });
@@ -52,7 +54,7 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
     connect() {
       isUp = true;
       const state = server.state();
-      sync.started("epoch", state ? [{ state, head: state.head, visitor: { id: "", name: "" } }] : []);
+      sync.started(server.epoch(), state ? [{ state, head: state.head, visitor: { id: "", name: "" } }] : []);
     },
     cut() {
       if (!isUp) return;
@@ -91,10 +93,20 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
       }
     },
     reload: () => createFakeClient(server, [...box.values()]),
+    /** The same person in one more tab, with the same outbox. The first one tells it what waits. */
+    anotherTab() {
+      const another = createFakeClient(server);
+      tabs.push(another);
+      return another;
+    },
   };
+  server.heardBy.add((broadcast) => client.broadcast(broadcast));
 
   sync = createSync({
     link,
+    tell: (news) => {
+      for (const tab of tabs) tab.sync().hear(news);
+    },
     side: "visitor",
     now: () => "2026-01-01T00:00:00.000Z",
     outbox: {
@@ -112,11 +124,6 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
     changed: (thread) => void client.changes.push(thread),
   });
   return client;
-}
-
-/** Lets the promises that are due run to their end. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }
 
 export function refused(code: "unavailable" | "invalid"): Reply {

@@ -13,14 +13,25 @@ const PAGE = 3;
 /** One conversation's log with the server's rules, in memory, for tests of the client half. */
 export function createFakeServer() {
   const entries: Entry[] = [];
-  const first = new Map<string, Reply>();
+  const first = new Map<string, { reply: Reply; hash: string }>();
   let state: Conversation | undefined;
   let refuseNext: Reply | undefined;
+  let epoch = 1;
 
   return {
     entries,
     state: () => state,
     head: () => entries.length,
+    epoch: () => `epoch ${epoch}`,
+    /** Every client that is connected hears what is committed. */
+    heardBy: new Set<(broadcast: Broadcasts["entry:added"]) => void>(),
+    /** [D10] The log is what it was when it reached `head`. An epoch of its own says so, unless the copy was laid over a running server. */
+    restore(head: number, isTold = true) {
+      if (isTold) epoch++;
+      for (const { id } of entries.splice(head)) first.delete(id);
+      state = undefined;
+      for (const entry of entries) state = applyEntry(state, entry);
+    },
     refuse(reply: Reply) {
       refuseNext = reply;
     },
@@ -35,19 +46,23 @@ export function createFakeServer() {
       switch (name) {
         case "conversation:open": {
           const open = input as Commands["conversation:open"];
-          return once(open.message.id, () => [
+          if (state && !first.has(open.message.id)) return refusal("conflict");
+          return once(open.message.id, { name, input }, () => [
             add({ kind: "opened", id: open.id, author: vera, ref: "K7-4F2Q", siteId: vera.id, visitorId: vera.id }),
             add({ kind: "message", id: open.message.id, author: vera, body: open.message.body }),
           ]);
         }
         case "message:post": {
           const post = input as Commands["message:post"];
-          return once(post.id, () => [add({ kind: "message", id: post.id, author: vera, body: post.body })]);
+          if (!state) return refusal("not_found");
+          return once(post.id, { name, input }, () => [
+            add({ kind: "message", id: post.id, author: vera, body: post.body }),
+          ]);
         }
         case "conversation:window": {
           const { beforeSeq = entries.length + 1 } = input as Commands["conversation:window"];
           const page = entries.filter(({ seq }) => seq < beforeSeq).slice(-WINDOW);
-          if (!state) return { reply: { ok: false, error: { code: "not_found", message: "" } }, broadcasts: [] };
+          if (!state) return refusal("not_found");
           const window: Window = { state, entries: page, head: entries.length, receipts: [] };
           return { reply: { ok: true, ...window }, broadcasts: [] };
         }
@@ -74,12 +89,18 @@ export function createFakeServer() {
     return { conversationId: CONVERSATION, entry, head: seq };
   }
 
-  function once(id: string, run: () => Broadcasts["entry:added"][]) {
+  function once(id: string, asked: object, run: () => Broadcasts["entry:added"][]) {
     const known = first.get(id);
-    if (known) return { reply: known, broadcasts: [] };
+    const hash = JSON.stringify(asked);
+    if (known && known.hash !== hash) return refusal("conflict");
+    if (known) return { reply: known.reply, broadcasts: [] };
     const broadcasts = run();
     const reply = { ok: true, seq: entries.length, head: entries.length } as Reply;
-    first.set(id, reply);
+    first.set(id, { reply, hash });
     return { reply, broadcasts };
+  }
+
+  function refusal(code: "conflict" | "not_found") {
+    return { reply: { ok: false, error: { code, message: "No." } } as Reply, broadcasts: [] };
   }
 }
