@@ -10,6 +10,7 @@ import {
   cursorOf,
   forgotten,
   type OutboxRow,
+  type Pending,
   type Thread,
   withEntries,
   withRead,
@@ -43,6 +44,8 @@ export interface Sync {
   post<Name extends ActName>(name: Name, input: Commands[Name], holdMs?: number): void;
   /** Sends what is held: the page is left. */
   releaseAll(): void;
+  /** What this tab has to send and nobody has acknowledged, in its order. */
+  unsent(): Pending[];
   /** Sends a failed act again, under the same id. */
   retry(id: string): void;
   /** Takes an act that failed or is held out of the outbox. */
@@ -111,6 +114,11 @@ export function createSync(options: SyncOptions): Sync {
     pageBack,
     post: posting.post,
     releaseAll: posting.releaseAll,
+    unsent: () =>
+      threads
+        .all()
+        .flatMap(({ pending }) => pending.filter(({ status }) => status === "saved" || status === "sending"))
+        .sort((a, b) => (a.at < b.at ? -1 : 1)),
     retry: posting.retry,
     discard: posting.discard,
     read(id) {

@@ -7,6 +7,7 @@ export const ACME: SiteCard = { key: "acme", name: "Acme", accent: "#1f5f5b", co
 /** A connection that carries nothing by itself: the test starts the session, answers and broadcasts. */
 export function createFakeConnection() {
   const asked: { name: CommandName; input: unknown; answer(reply: Reply | undefined): void }[] = [];
+  const turns: ("hurry" | "rest")[] = [];
   let heard: Heard | undefined;
   let token: (() => string) | undefined;
 
@@ -21,7 +22,8 @@ export function createFakeConnection() {
     open(given) {
       heard = given;
     },
-    hurry: () => undefined,
+    hurry: () => void turns.push("hurry"),
+    rest: () => void turns.push("rest"),
     close() {
       heard = undefined;
     },
@@ -33,6 +35,7 @@ export function createFakeConnection() {
       return connection;
     },
     asked,
+    turns,
     names: () => asked.map(({ name }) => name),
     token: () => token?.(),
     isOpen: () => heard !== undefined,

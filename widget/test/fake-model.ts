@@ -19,6 +19,7 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
     remove: (rowId) => void rows.delete(rowId),
   };
   const told: unknown[] = [];
+  const left: { rows: string[]; token: string }[] = [];
   const channel: ChannelLike = {
     postMessage: (news) => void told.push(news),
     close: () => undefined,
@@ -33,6 +34,7 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
       return { outbox, keep: () => undefined, open: () => undefined, close: () => undefined };
     },
     openChannel: () => channel,
+    sendLeaving: (rows, token) => void left.push({ rows: rows.map(({ id }) => id), token }),
     storage,
     random: { getRandomValues: (bytes) => fill(bytes, id(ids++)) },
     nowMs: () => nowMs,
@@ -56,6 +58,8 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
     rows,
     /** What was told to the other tabs. */
     told,
+    /** What was sent when the page was left. */
+    left,
     /** What another tab tells. */
     hears: (news: TabNews) => channel.onmessage?.({ data: news } as never),
     /** What the device tells. */

@@ -11,6 +11,7 @@ import { loadDetail } from "./detail.ts";
 import type { Events } from "./events.ts";
 import { keepKeysInside } from "./keys.ts";
 import { createLater } from "./later.ts";
+import { sendLeaving } from "./leaving.ts";
 import { createLiveRegion } from "./live-region.ts";
 import { createModel } from "./model.ts";
 import { onChange } from "./on-change.ts";
@@ -22,7 +23,7 @@ import { loadStrings } from "./strings/load.ts";
 import { appCss, sheetOf } from "./styles/sheet.ts";
 import { applyTheme } from "./theme.ts";
 import { createTimes } from "./times.ts";
-import { troubleOf } from "./trouble.ts";
+import { failureOf, troubleOf } from "./trouble.ts";
 import { warn } from "./warn.ts";
 import { watchBrowser } from "./watch-browser.ts";
 
@@ -50,6 +51,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
         },
         ...heard,
       }),
+    sendLeaving: (rows, token) => sendLeaving({ server, site, token, rows }),
     openChannel: () => new BroadcastChannel(`milepost:${site}`),
     storage,
     random: crypto,
@@ -106,6 +108,13 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     onChange(
       () => (model.isOpen.value ? troubleOf(chat) : undefined),
       (text) => text && live.say(text),
+    ),
+    onChange(
+      () => failureOf(model.threads.value.values()),
+      (failed) => {
+        const words = detail.value.peek()?.detailStrings;
+        if (failed && words) live.say(`${words.notSent}. ${words.refusals[failed.refusal.code]}`);
+      },
     ),
     onChange(
       () => model.address.state.value,

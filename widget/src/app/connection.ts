@@ -35,6 +35,8 @@ export interface Connection {
   open(heard: Heard): void;
   /** Does not wait for the next try. */
   hurry(): void;
+  /** The page is put away: it ends, and comes back with `hurry`. */
+  rest(): void;
   close(): void;
 }
 
@@ -55,6 +57,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let told: Heard | undefined;
   let isIn = false;
   let isOver = false;
+  let isResting = false;
   let failures = 0;
   let forget: () => void = () => undefined;
 
@@ -84,7 +87,7 @@ export function createConnection(options: ConnectionOptions): Connection {
           openTransport = openSocket;
           forget();
           if (wasIn) told?.ended();
-          if (!isOver) void comeBack(wasIn ? undefined : (refusal?.code ?? refusalCode()));
+          if (!isOver && !isResting) void comeBack(wasIn ? undefined : (refusal?.code ?? refusalCode()));
         },
       },
     });
@@ -127,6 +130,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function hurry(): void {
     if (isOver || !told || isIn) return;
+    isResting = false;
     // A try that hangs is not waited for.
     letGo();
     connect();
@@ -159,6 +163,10 @@ export function createConnection(options: ConnectionOptions): Connection {
       connect();
     },
     hurry,
+    rest() {
+      isResting = true;
+      letGo();
+    },
     close: end,
   };
 }

@@ -1,5 +1,4 @@
 import {
-  BODY_MAX,
   type Entry,
   isoOf,
   newId,
@@ -7,10 +6,9 @@ import {
   type Randomness,
   type SiteCard,
   type Thread,
-  textProblem,
   type VisitorSession,
 } from "@milepost/shared";
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { createActs } from "./acts.ts";
 import { type AddressOptions, createAddress } from "./address.ts";
 import { createClock, type Schedule } from "./clock.ts";
@@ -20,15 +18,15 @@ import { createDelivery, type DeliveryOptions } from "./delivery.ts";
 import { createKeptGlance } from "./glance.ts";
 import { createLooking } from "./looking.ts";
 import { createScreens, type Screen } from "./screens.ts";
-import { sendable } from "./sendable.ts";
 import type { VisitorStorage } from "./storage.ts";
 import { createToken } from "./token.ts";
 import { createTypingSign, createTypists } from "./typing.ts";
+import { createWriting } from "./writing.ts";
 
 /** So many of a visitor's conversations are kept in step without being opened. */
 const FOLLOWED_MAX = 5;
 
-export interface ModelOptions extends Pick<DeliveryOptions, "joinDevice" | "openChannel"> {
+export interface ModelOptions extends Pick<DeliveryOptions, "joinDevice" | "openChannel" | "sendLeaving"> {
   connect(token: () => string): Connection;
   storage: VisitorStorage;
   random: Randomness;
@@ -59,18 +57,12 @@ export function createModel(options: ModelOptions) {
   /** What the browser says of itself. */
   const isOffline = signal(false);
   const isVisible = signal(true);
-  /** The visitor has begun to write: soon there will be a conversation. */
-  const isWriting = signal(false);
   const threads = signal<ReadonlyMap<string, Thread>>(new Map());
   const { remembered, glance, ...keptGlance } = createKeptGlance({ storage, threads, hasSession });
-  const { screen, isConfirmed, isOpened, ...screens } = createScreens({
-    threads,
-    hasSession,
-    glance,
-    remembered,
-    storage,
-    freshId,
-  });
+  const screens = createScreens({ threads, hasSession, glance, remembered, storage, freshId });
+  const { screen } = screens;
+  /** How far each conversation was when this page met the server: what lies before came while nobody was here. */
+  const headsAtStart = new Map<string, number>();
 
   const clock = createClock({
     device: nowMs,
@@ -79,21 +71,31 @@ export function createModel(options: ModelOptions) {
   });
   const { typists, ...typing } = createTypists(schedule);
   const typingSign = createTypingSign(connection.link, nowMs);
-  const { sync, keeping, ...delivery } = createDelivery({
+  const { sync, keeping, isOverdue, ...delivery } = createDelivery({
     link: connection.link,
     joinDevice: options.joinDevice,
     openChannel: options.openChannel,
+    sendLeaving: options.sendLeaving,
+    threads,
     token: token.now,
     now: () => isoOf(clock.read()),
     schedule,
     changed,
   });
+  const writing = createWriting({ screens, sync, storage, typingSign, page: options.page, freshId });
   const lookedAt = computed(() => {
     const isLooking = isOpen.value && isVisible.value && contact.value.status === "connected";
     const now = screen.value;
     return isLooking && now.name === "conversation" && threads.value.get(now.id)?.state ? now.id : undefined;
   });
-  const ends = [clock.close, keptGlance.close, createLooking({ link: connection.link, schedule, at: lookedAt })];
+  const ends = [
+    clock.close,
+    keptGlance.close,
+    createLooking({ link: connection.link, schedule, at: lookedAt }),
+    effect(() => {
+      if (contact.value.status === "refused" && contact.value.code === "unauthorized") delivery.forget();
+    }),
+  ];
 
   return {
     card,
@@ -103,10 +105,10 @@ export function createModel(options: ModelOptions) {
     address,
     isOffline,
     isVisible,
-    isWriting,
     screen,
     threads,
     keeping,
+    isOverdue,
     glance,
     typists,
     nowMs: clock.nowMs,
@@ -130,42 +132,28 @@ export function createModel(options: ModelOptions) {
       screens.showFurther();
     },
 
-    /** Queues a message; false when it cannot be sent as it is. */
-    say(text: string): boolean {
-      const body = sendable(text);
-      // [D6] What the server would refuse is not queued. All else in a visitor's commands is made here.
-      if (textProblem(body, BODY_MAX)) return false;
-      const before = screen.value;
-      const conversationId = screens.forWords();
-      if (before.name === "list" || conversationId === undefined) return false;
-      const id = freshId();
-      screens.choose();
-      typingSign.stopped();
-      storage.keepDraft(draftName(before.id), "");
-      if (isOpened(conversationId)) sync.post("message:post", { id, conversationId, body });
-      else sync.post("conversation:open", { id: conversationId, message: { id, body }, page: options.page() });
-      return true;
-    },
+    ...writing,
     ...createActs(sync, freshId),
     /** The end of the conversation is on the screen. */
     seen(conversationId: string) {
       if (threads.value.get(conversationId)?.state) sync.read(conversationId);
     },
 
-    draft: (conversationId: string) => storage.draft(draftName(conversationId)),
-    typed(conversationId: string, text: string) {
-      screens.choose();
-      isWriting.value = true;
-      storage.keepDraft(draftName(conversationId), text);
-      if (!isConfirmed(conversationId)) return;
-      if (text) typingSign.typed(conversationId);
-      else typingSign.stopped();
+    /** The page is left; it may be put away whole, and brought back. */
+    leave(isPutAway: boolean) {
+      delivery.leave();
+      if (!isPutAway) return;
+      connection.rest();
+      delivery.rest();
     },
-
+    comeBack() {
+      if (contact.value.status === "idle") return;
+      delivery.begin();
+      connection.hurry();
+    },
     shutDown() {
       connection.close();
-      sync.close();
-      delivery.rest();
+      delivery.close();
       for (const end of ends) end();
     },
   };
@@ -208,20 +196,21 @@ export function createModel(options: ModelOptions) {
     address.started(next);
     clock.set(next.now);
     card.value = next.site;
+    if (!session.value) for (const { state, head } of next.conversations) headsAtStart.set(state.id, head);
     sync.started(next.epoch, next.conversations);
     session.value = next;
     screens.settle();
     const open = next.conversations.filter(({ state }) => state.status !== "closed").slice(0, FOLLOWED_MAX);
     for (const { state } of open) sync.follow(state.id);
-    if (screen.value.name === "conversation" && isConfirmed(screen.value.id)) sync.follow(screen.value.id);
+    if (screen.value.name === "conversation" && screens.isConfirmed(screen.value.id)) sync.follow(screen.value.id);
   }
 
   function changed(thread: Thread): void {
     if (thread.state) address.opened(thread.id);
     const before = threads.value.get(thread.id);
     threads.value = new Map(threads.value).set(thread.id, thread);
-    const known = before?.state?.head;
-    if (known === undefined) return;
+    if (!before?.state) return;
+    const known = Math.max(before.state.head, headsAtStart.get(thread.id) ?? 0);
     for (const entry of thread.entries) {
       if (entry.seq > known && entry.author.kind !== "visitor") options.arrived(entry);
     }
@@ -230,10 +219,6 @@ export function createModel(options: ModelOptions) {
   function show(next: Screen): void {
     typingSign.stopped();
     screens.show(next);
-  }
-
-  function draftName(id: string): string {
-    return isOpened(id) ? id : "new";
   }
 
   function freshId(): string {

@@ -16,6 +16,8 @@ interface ScreensOptions {
   freshId(): string;
 }
 
+export type Screens = ReturnType<typeof createScreens>;
+
 /** Where the visitor is in the chat, and which conversation their next words go into. */
 export function createScreens({ threads, hasSession, glance, remembered, storage, freshId }: ScreensOptions) {
   const screen = signal<Screen>({ name: "conversation", id: remembered?.conversationId ?? freshId() });

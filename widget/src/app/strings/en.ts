@@ -22,6 +22,8 @@ export const strings: Strings = {
   interrupted: "The connection is interrupted. Your messages are kept and sent when it is back.",
   tryNow: "Try now",
   keptInMemory: "Your messages are kept only while this page is open.",
+  waitingSaved: "Waiting for connection. Your message is saved on this device.",
+  waitingInMemory: "Waiting for connection. Your message is kept only while this page is open.",
   final: {
     forbidden: "The chat may not be used on this site.",
     not_found: "This chat does not exist any more.",

@@ -23,6 +23,8 @@ export const strings: Strings = {
   interrupted: "Yhteys katkesi. Viestisi ovat tallessa, ja ne lähetetään, kun yhteys palaa.",
   tryNow: "Yritä nyt",
   keptInMemory: "Viestisi ovat tallessa vain niin kauan kuin tämä sivu on auki.",
+  waitingSaved: "Odotetaan yhteyttä. Viestisi on tallennettu tälle laitteelle.",
+  waitingInMemory: "Odotetaan yhteyttä. Viestisi on tallessa vain niin kauan kuin tämä sivu on auki.",
   final: {
     forbidden: "Chattia ei voi käyttää tällä sivustolla.",
     not_found: "Tätä chattia ei enää ole.",

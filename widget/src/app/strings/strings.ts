@@ -26,6 +26,9 @@ export interface Strings {
   tryNow: string;
   /** Added where nothing can be kept on the device. */
   keptInMemory: string;
+  /** Something has not been sent for a while: it is on the device, or in this page alone. */
+  waitingSaved: string;
+  waitingInMemory: string;
   final: Record<FinalCode, string>;
   /** After a week away. */
   sinceYouWereHere(count: number): string;

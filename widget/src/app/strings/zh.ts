@@ -19,6 +19,8 @@ export const strings: Strings = {
   interrupted: "连接已中断。您的消息会保留，恢复连接后自动发送。",
   tryNow: "立即重试",
   keptInMemory: "您的消息只在此页面打开期间保留，请不要关闭页面。",
+  waitingSaved: "正在等待连接。您的消息已保存在此设备上。",
+  waitingInMemory: "正在等待连接。您的消息只在此页面打开期间保留。",
   final: {
     forbidden: "此网站不能使用该聊天。",
     not_found: "该聊天已不存在。",
