@@ -49,8 +49,14 @@ export function findChromium(say: (sentence: string) => void): string {
   return installPlaywrightChromium(say);
 }
 
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(() => undefined), args: FLAGS, headless: true });
+/** `keepsPages`: pages that are left are put away whole and brought back, which Playwright forbids else. */
+export function launchChromium({ keepsPages = false } = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(() => undefined),
+    args: FLAGS,
+    headless: true,
+    ...(keepsPages && { ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
+  });
 }
 
 function installedChromium(): string | undefined {

@@ -1,6 +1,10 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
+interface OnAPage {
+  page: Page;
+}
+
 interface Row {
   id: string;
   input: { body?: string };
@@ -46,4 +50,54 @@ export async function spoilOutbox(page: Page): Promise<void> {
       opening.onerror = () => reject(opening.error);
     });
   });
+}
+
+/** What goes wrong with the storage of one person's browser. */
+export const device = {
+  /** As "clear site data" does while the page is open. */
+  async isWiped({ page }: OnAPage, storageTypes = "indexeddb,local_storage") {
+    await asBrowser(page, "Storage.clearDataForOrigin", { storageTypes });
+  },
+  async isFull({ page }: OnAPage) {
+    await asBrowser(page, "Storage.overrideQuotaForOrigin", { quotaSize: 1 });
+  },
+  /** From the next page on, `localStorage` takes no rows. */
+  async takesNoRows({ page }: OnAPage) {
+    await page.addInitScript(() => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function (key, value) {
+        if (key.includes("outbox")) throw new DOMException("It is full.", "QuotaExceededError");
+        setItem.call(this, key, value);
+      };
+    });
+  },
+  /** A tab with an older version of the database holds on to it until the answer is called. */
+  async isHeldByAnOlderTab({ page }: OnAPage, name: string): Promise<() => Promise<void>> {
+    const held = await page.evaluateHandle(
+      (name) =>
+        new Promise<IDBDatabase>((resolve, reject) => {
+          const opening = indexedDB.open(name, 1);
+          opening.onsuccess = () => resolve(opening.result);
+          opening.onerror = () => reject(opening.error);
+        }),
+      name,
+    );
+    return () => held.evaluate((db) => db.close());
+  },
+  /** The chat's own lines let this command through in neither direction, for this tab alone. */
+  async loses({ page }: OnAPage, command: string) {
+    await page.routeWebSocket(/socket\.io/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((frame) => !String(frame).includes(command) && server.send(frame));
+    });
+  },
+};
+
+async function asBrowser(
+  page: Page,
+  command: "Storage.clearDataForOrigin" | "Storage.overrideQuotaForOrigin",
+  how: object,
+): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send(command, { origin: new URL(page.url()).origin, ...how } as never);
 }

@@ -6,6 +6,11 @@ export const QUESTION = "Where is my parcel?";
 /** Vera has asked in the shop, and Ana has the conversation open. */
 export async function asks(vera: Visitor, ana: Agent, page = "/demo/"): Promise<void> {
   await vera.opens(page);
+  await asksHere(vera, ana);
+}
+
+/** The same, on the page that she has open. */
+export async function asksHere(vera: Visitor, ana: Agent): Promise<void> {
   await vera.opensChat();
   await vera.says(QUESTION);
   await vera.seesInProgress(/First answer by/);

@@ -82,7 +82,7 @@ export function createModel(options: ModelOptions) {
     schedule,
     changed,
   });
-  const writing = createWriting({ screens, sync, storage, typingSign, page: options.page, freshId });
+  const writing = createWriting({ screens, sync, storage, typingSign, page: options.page, begins, freshId });
   const lookedAt = computed(() => {
     const isLooking = isOpen.value && isVisible.value && contact.value.status === "connected";
     const now = screen.value;
@@ -214,6 +214,14 @@ export function createModel(options: ModelOptions) {
     for (const entry of thread.entries) {
       if (entry.seq > known && entry.author.kind !== "visitor") options.arrived(entry);
     }
+  }
+
+  /** Before there is any conversation, nothing binds this tab to the token that it made. */
+  function begins(): void {
+    const hasAny = [...threads.value.values()].some(({ state }) => state);
+    if (hasAny || !token.settle()) return;
+    connection.rest();
+    connection.hurry();
   }
 
   function show(next: Screen): void {

@@ -13,6 +13,13 @@ export function createToken(storage: Pick<VisitorStorage, "token" | "keepToken">
 
   return {
     keep,
+    /** Two tabs may each have made one at the same moment: the one that the device has counts. True when it is another. */
+    settle(): boolean {
+      const kept = storage.token();
+      if (kept === undefined || kept === token) return false;
+      token = kept;
+      return true;
+    },
     // Another tab may have made one meanwhile.
     now: () => keep(token ?? storage.token() ?? newToken(random)),
   };

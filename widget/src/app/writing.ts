@@ -11,11 +11,13 @@ interface WritingOptions {
   storage: Pick<VisitorStorage, "draft" | "keepDraft">;
   typingSign: ReturnType<typeof createTypingSign>;
   page(): Page;
+  /** A conversation is about to be opened. */
+  begins(): void;
   freshId(): string;
 }
 
 /** What the visitor writes: first a draft, then a message. */
-export function createWriting({ screens, sync, storage, typingSign, page, freshId }: WritingOptions) {
+export function createWriting({ screens, sync, storage, typingSign, page, begins, freshId }: WritingOptions) {
   /** The visitor has begun to write: soon there will be a conversation. */
   const isWriting = signal(false);
   const draftName = (id: string) => (screens.isOpened(id) ? id : "new");
@@ -35,7 +37,10 @@ export function createWriting({ screens, sync, storage, typingSign, page, freshI
       typingSign.stopped();
       storage.keepDraft(draftName(before.id), "");
       if (screens.isOpened(conversationId)) sync.post("message:post", { id, conversationId, body });
-      else sync.post("conversation:open", { id: conversationId, message: { id, body }, page: page() });
+      else {
+        begins();
+        sync.post("conversation:open", { id: conversationId, message: { id, body }, page: page() });
+      }
       return true;
     },
     draft: (conversationId: string) => storage.draft(draftName(conversationId)),
