@@ -52,12 +52,18 @@ export interface DexieLike {
 
 /** Opens the device database over Dexie. */
 export async function openDexie(dexie: DexieLike, ended: (why: DbEnd) => void): Promise<DeviceDb> {
+  let isOver = false;
+  const end = (why: DbEnd) => {
+    if (!isOver) ended(why);
+    isOver = true;
+  };
   dexie.version(1).stores({ outbox: "id", records: "key" });
-  dexie.on("close", () => ended("lost"));
+  // Dexie tells it of its own closing as well.
+  dexie.on("close", () => end("lost"));
   dexie.on("versionchange", ({ newVersion }) => {
+    end(newVersion === null ? "lost" : "outdated");
     // A tab that holds on would block the newer one's upgrade, or a deletion.
     dexie.close();
-    ended(newVersion === null ? "lost" : "outdated");
     // Dexie would close it once more, and warn in the page's console.
     return false;
   });
@@ -87,6 +93,9 @@ export async function openDexie(dexie: DexieLike, ended: (why: DbEnd) => void): 
         throw (error as { inner?: unknown }).inner ?? error;
       }
     },
-    close: () => dexie.close(),
+    close() {
+      isOver = true;
+      dexie.close();
+    },
   };
 }

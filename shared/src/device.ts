@@ -108,8 +108,9 @@ export function createDevice(options: DeviceOptions): Device {
       rows.set(row.id, row);
       stored.add(row.id);
     }
-    if (news.length > 0) found(news);
+    // First what was said: a row whose entry is there needs no sending.
     recalled(kept.records);
+    if (news.length > 0) found(news);
     soon();
   }
 

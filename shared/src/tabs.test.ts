@@ -124,6 +124,14 @@ test("tabs hear each other from joining until leaving, and what is no news is pa
   two.leave();
   one.tell(news);
   expect([heard, channels.size]).toEqual([[news], 1]);
+  const forbidden = createTabs({
+    openChannel: () => {
+      throw new Error("The browser forbids it.");
+    },
+    heard: () => undefined,
+  });
+  forbidden.join();
+  forbidden.tell(news);
   const { two: client } = await twoTabs();
   for (const junk of [null, 7, "put", {}, { kind: "put" }, { kind: "put", row: {} }]) client.sync().hear(junk);
   expect(client.thread()?.pending).toEqual([]);

@@ -19,7 +19,12 @@ export function createTabs({ openChannel, heard }: TabsOptions) {
   let channel: ChannelLike | undefined;
   return {
     join(): void {
-      channel ??= openChannel();
+      try {
+        channel ??= openChannel();
+      } catch {
+        // Forbidden here, as storage may be: each tab is right by itself.
+        return;
+      }
       channel.onmessage = ({ data }: { data: unknown }) => heard(data);
     },
     tell: (news: TabNews): void => channel?.postMessage(news),

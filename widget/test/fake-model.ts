@@ -26,12 +26,16 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
     onmessage: null,
   };
   let device: DeviceHeard | undefined;
+  let isOpen = false;
+  const setOpen = (next: boolean) => {
+    isOpen = next;
+  };
   const storage = createStorage("acme");
   const model = createModel({
     connect: server.connect,
     joinDevice(heard) {
       device = heard;
-      return { outbox, keep: () => undefined, open: () => undefined, close: () => undefined };
+      return { outbox, keep: () => undefined, open: () => setOpen(true), close: () => setOpen(false) };
     },
     openChannel: () => channel,
     sendLeaving: (rows, token) => void left.push({ rows: rows.map(({ id }) => id), token }),
@@ -62,10 +66,10 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
     left,
     /** What another tab tells. */
     hears: (news: TabNews) => channel.onmessage?.({ data: news } as never),
-    /** What the device tells. */
-    device: (): DeviceHeard => {
+    /** What the device tells, and whether it is open. */
+    device() {
       if (!device) throw new Error("The model has no device.");
-      return device;
+      return { ...device, isOpen };
     },
     arrived,
     /** The device's clock goes on. */

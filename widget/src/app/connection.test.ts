@@ -209,3 +209,17 @@ test("[D9] what is closed stays closed", () => {
   dispatchEvent(new Event("online"));
   expect(sockets).toHaveLength(1);
 });
+
+test("a page that is put away has no line, asks for none, and has one as soon as it is back", async () => {
+  last().letsIn();
+  connection.rest();
+  expect([last().isClosed, told.at(-1)]).toEqual([true, "ended"]);
+  time.passes(120_000);
+  await settled();
+  expect([sockets.length, admission.mock.calls.length]).toEqual([1, 0]);
+  connection.hurry();
+  expect(sockets).toHaveLength(2);
+  last().close();
+  time.passes(1_000);
+  expect(sockets).toHaveLength(3);
+});

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ana, at, CONVERSATION, id, logOf, says, vera } from "../../test/cast.ts";
+import { ana, at, CONVERSATION, id, logOf, says, stateOf, vera } from "../../test/cast.ts";
 import { createFakeModel } from "../../test/fake-model.ts";
 
 beforeEach(() => localStorage.clear());
@@ -211,4 +211,107 @@ test("the visitor's typing is told at most every three seconds, and its end once
     .filter(({ name }) => name === "typing:set")
     .map(({ input }) => (input as { on: boolean }).on);
   expect(signs).toEqual([true, true, false]);
+});
+
+test("tabs that begin at the same moment begin one conversation, as one visitor", () => {
+  const [one, two] = [createFakeModel({ random: crypto }), createFakeModel({ random: crypto })];
+  one.model.open();
+  const token = one.server.token();
+  localStorage.removeItem("milepost:token:acme");
+  two.model.open();
+  localStorage.setItem("milepost:token:acme", token ?? "");
+  one.model.say("From the first");
+  two.model.say("From the second");
+  expect(two.server.token()).toBe(token);
+  expect(two.server.turns).toEqual(["rest", "hurry"]);
+  const opened = [one, two].map(({ rows }) => [...rows.values()][0]?.conversationId);
+  expect(opened[0]).toBe(opened[1]);
+});
+
+test("a conversation that is asked for beside another is begun in one tab alone", () => {
+  const [one, two] = [createFakeModel({ random: crypto }), createFakeModel({ random: crypto })];
+  one.model.open();
+  one.model.say("From the first");
+  two.model.open();
+  two.model.newConversation();
+  const { screen } = two.model;
+  two.model.say("Something else");
+  expect(screen.value).toEqual({ name: "conversation", id: [...two.rows.values()][0]?.conversationId });
+  expect([...two.rows.values()][0]?.conversationId).not.toBe([...one.rows.values()][0]?.conversationId);
+});
+
+test("what another tab has written is seen here, and is not sent from here at once", () => {
+  const { model, server, hears } = createFakeModel();
+  model.open();
+  server.start(logOf({ by: vera, act: says("Where is my parcel?") }));
+  const input = { id: id(7), conversationId: CONVERSATION, body: "Hello?" };
+  const row = { id: id(7), conversationId: CONVERSATION, name: "message:post", input, at: at(1) } as const;
+  hears({ kind: "put", row });
+  expect(model.threads.value.get(CONVERSATION)?.pending).toMatchObject([{ id: id(7), status: "elsewhere" }]);
+  expect(server.names()).not.toContain("message:post");
+});
+
+test("what is unsent for 10 s is overdue, until it is sent", async () => {
+  const { model, server, passes } = createFakeModel();
+  model.open();
+  model.say("Hello?");
+  passes(9_999);
+  expect(model.isOverdue.value).toBe(false);
+  passes(1);
+  expect(model.isOverdue.value).toBe(true);
+  server.start();
+  await server.answer("conversation:open", { ok: true, seq: 2, head: 2 } as never);
+  expect(model.isOverdue.value).toBe(false);
+});
+
+test("who leaves the page has what is unsent sent; a page that is put away lets go, and comes back", async () => {
+  const { model, server, left, device } = createFakeModel();
+  model.leave(false);
+  expect([left, localStorage.length]).toEqual([[], 0]);
+  model.open();
+  server.start();
+  model.say("One");
+  model.say("Two");
+  const ids = [...model.threads.value.values()].flatMap(({ pending }) => pending.map((row) => row.id));
+  model.leave(false);
+  expect(left).toEqual([{ rows: ids, token: server.token() }]);
+  expect(server.turns).toEqual([]);
+  model.leave(true);
+  expect([server.turns, device().isOpen]).toEqual([["rest"], false]);
+  model.comeBack();
+  expect([server.turns, device().isOpen]).toEqual([["rest", "hurry"], true]);
+});
+
+test("a chat that nobody has opened does not connect when its page is brought back", () => {
+  const { model, server, device } = createFakeModel();
+  model.leave(true);
+  model.comeBack();
+  expect([server.isOpen(), device().isOpen]).toEqual([false, false]);
+});
+
+test("what the device had is shown before the session; what came while nobody was here is not told as new", async () => {
+  const log = logOf({ by: vera, act: says("Where is it?") }, { by: ana, act: says("Here.") });
+  const later = logOf(
+    { by: vera, act: says("Where is it?") },
+    { by: ana, act: says("Here.") },
+    { by: ana, act: says("Did you find it?") },
+  );
+  const { model, server, device, arrived } = createFakeModel();
+  model.open();
+  const thread = {
+    id: CONVERSATION,
+    state: stateOf(log),
+    entries: log,
+    readSeq: 0,
+    unread: 0,
+    receipts: [],
+    epoch: "e",
+  };
+  const owner = { key: "owner", value: server.token()?.slice(0, 16) };
+  device().recalled([owner, { key: `thread:${CONVERSATION}`, value: thread }]);
+  expect(model.threads.value.get(CONVERSATION)?.entries).toEqual(log);
+  server.start(later);
+  await server.answer("conversation:sync", { ok: true, entries: later.slice(3), head: 4, more: false } as never);
+  expect(model.threads.value.get(CONVERSATION)?.entries).toHaveLength(4);
+  expect(arrived).toEqual([]);
 });

@@ -102,6 +102,20 @@ test("where nothing can be kept, what waits says that the page must stay open", 
   expect(getByText(/Waiting to be sent/)).toBeTruthy();
 });
 
+test("what is unsent for 10 s says where it is, and gives way to nothing when it is sent", async () => {
+  const { getByText, queryByText, model, server, passes, device } = draw(<App />);
+  act(() => model.open());
+  act(() => void model.say("Hello?"));
+  act(() => passes(10_000));
+  expect(getByText("Waiting for connection. Your message is saved on this device.")).toBeTruthy();
+  act(() => device().keeps("memory"));
+  expect(queryByText(/saved on this device/i)).toBeNull();
+  expect(getByText("Waiting for connection. Your message is kept only while this page is open.")).toBeTruthy();
+  act(() => server.start());
+  await act(() => server.answer("conversation:open", { ok: true, seq: 2, head: 2 } as never));
+  expect(queryByText(/Waiting for connection/)).toBeNull();
+});
+
 test("what arrives while the page is not looked at is read when it is looked at again", async () => {
   const { model, server } = draw(<App />);
   act(() => {
