@@ -90,9 +90,7 @@ export function createSync(options: SyncOptions): Sync {
       epoch = newEpoch;
       line.up();
       for (const summary of summaries) {
-        const { id } = summary.state;
-        if (cursorOf(threads.get(id)) > summary.head) replaced(id);
-        threads.set(withSummary(threads.get(id), summary));
+        threads.set(withSummary(threads.get(summary.state.id), summary));
       }
       for (const { id, entries } of threads.all()) {
         if (followed.has(id) || entries.length > 0) catchUp(id);
