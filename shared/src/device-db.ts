@@ -89,8 +89,9 @@ export async function openDexie(dexie: DexieLike, ended: (why: DbEnd) => void): 
           ]),
         );
       } catch (error) {
-        // Dexie tells of an aborted transaction, and why in `inner`.
-        throw (error as { inner?: unknown }).inner ?? error;
+        // Dexie tells of an aborted transaction or a part that failed, and why in these.
+        const { inner, failures } = error as { inner?: unknown; failures?: unknown[] };
+        throw inner ?? failures?.[0] ?? error;
       }
     },
     close() {

@@ -30,6 +30,10 @@ export function createHandle({ open, schedule, changed }: HandleOptions) {
     open(): void {
       if (state.status === "closed") void tryToOpen();
     },
+    /** Something was written with it: it is as good as it was. */
+    worked(): void {
+      failures = 0;
+    },
     /** The handle failed. */
     drop: () => end("lost"),
     close(): void {
@@ -46,7 +50,6 @@ export function createHandle({ open, schedule, changed }: HandleOptions) {
       const kept = own === tries ? await db.load() : undefined;
       if (own !== tries || !kept) return db.close();
       forget();
-      failures = 0;
       become({ status: "open", db, kept });
     } catch {
       // Absent, forbidden or broken; that is told as `lost`, and tried again.

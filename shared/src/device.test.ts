@@ -179,6 +179,24 @@ test("[D7] a handle that fails, or does not answer within 2 s, is never used aga
   expect([disk.rows.has(id(1)), disk.deadUses, disk.handles()]).toEqual([true, 0, 1]);
 });
 
+test("[D7] a database that opens and then fails is tried less and less often", async () => {
+  const { tab, disk, time } = createBrowser();
+  const { outbox, open } = tab();
+  open();
+  await time.passes(0);
+  disk.state = "broken";
+  outbox.put(row(1));
+  await time.passes(60_000);
+  expect(disk.opened).toBeLessThan(12);
+  disk.state = "whole";
+  await time.passes(30_000);
+  expect(disk.rows.size).toBe(1);
+  disk.ends("lost");
+  outbox.put(row(2));
+  await time.passes(1_000);
+  expect(disk.rows.size).toBe(2);
+});
+
 test("[D7] an older tab makes way for a newer version, and goes on in the journal", async () => {
   const { tab, disk, time, inJournal } = createBrowser();
   const { outbox, open, keeps } = tab();

@@ -136,8 +136,10 @@ export function createDevice(options: DeviceOptions): Device {
     isFull = outcome === "full";
     // What a handle says that was lost meanwhile counts no more, and there may be another one by now.
     const isSame = handle.state() === state;
-    if (isSame && outcome === "done") moved(change.puts);
-    else takeBack(change, outcome);
+    if (isSame && outcome === "done") {
+      handle.worked();
+      moved(change.puts);
+    } else takeBack(change, outcome);
     if (isSame && outcome === "failed") handle.drop();
     if (outcome !== "full") void commit();
     tell();

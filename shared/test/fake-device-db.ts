@@ -11,12 +11,12 @@ export function createFakeDisk() {
   const disk = {
     rows,
     records,
-    /** Absent: it cannot be opened. Hanging: it does not answer. Full: nothing more can be written. */
-    state: "whole" as "whole" | "absent" | "hanging" | "full",
+    /** Absent: it cannot be opened. Hanging: it does not answer. Full: nothing more can be written. Broken: whatever is written fails. */
+    state: "whole" as "whole" | "absent" | "hanging" | "full" | "broken",
     opened: 0,
     /** Uses of a handle after its end. */
     deadUses: 0,
-    /** How often this row was written. */
+    /** The ids of rows, each time one was written. */
     written: [] as string[],
     writes: () => writes,
     open: (async (ended) => {
@@ -40,6 +40,7 @@ export function createFakeDisk() {
         async commit(change) {
           alive();
           if (disk.state === "hanging") await new Promise<void>((resolve) => held.push(resolve));
+          if (disk.state === "broken") throw new Error("It cannot be written.");
           if (disk.state === "full")
             throw Object.assign(new Error("The disk is full."), { name: "QuotaExceededError" });
           writes++;

@@ -30,10 +30,19 @@ test("a change is kept whole or not at all", async () => {
   db.close();
 });
 
-test("a full device is told by the browser's own name for it", async () => {
+test("a full device is told by the browser's own name for it, also when it is found at the commit", async () => {
   const db = await openDb(freshName(), fail);
-  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+  const { put } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementationOnce(() => {
     throw new DOMException("It is full.", "QuotaExceededError");
+  });
+  await expect(db.commit({ ...NOTHING, puts: [row(1)] })).rejects.toMatchObject({ name: "QuotaExceededError" });
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementationOnce(function (this: IDBObjectStore, value) {
+    const request = put.call(this, value);
+    // What the browser does when the bytes do not fit.
+    const { transaction } = this as unknown as { transaction: { _abort(name: string): void } };
+    request.addEventListener("success", () => transaction._abort("QuotaExceededError"));
+    return request;
   });
   await expect(db.commit({ ...NOTHING, puts: [row(1)] })).rejects.toMatchObject({ name: "QuotaExceededError" });
   db.close();
