@@ -33,7 +33,7 @@ export function damaged(file: string, damage: string): StartError {
 
 /**
  * What is damaged in a SQLite file, or missing from its log; undefined where it is whole. It is opened for reading only,
- * and stays as it is. Reads every page once and every JSON: a gigabyte takes about 2 s, or as long as the disk needs.
+ * and stays as it is. Reads every page once and every JSON: a gigabyte takes about 3 s, or as long as the disk needs.
  */
 export function damageOf(file: string): string | undefined {
   const found = statSync(file, { throwIfNoEntry: false });

@@ -9,6 +9,7 @@ import type { Store } from "./store.ts";
 import { createWriterQueue } from "./writer-queue.ts";
 
 const BUSY_MS = 5_000;
+const LOG_KEPT_BYTES = 64 * 1024 * 1024;
 const SYNCHRONOUS_FULL = 2;
 
 /** The store in one file. Throws a StartError when another server has it, when it is damaged, or cannot keep what it acknowledges. */
@@ -50,6 +51,8 @@ export async function createSqliteStore({ file }: { file: string }): Promise<Sto
 function keepDurably(database: NodeSqlite, file: string): void {
   // macOS keeps a plain sync in the drive's cache; elsewhere fullfsync changes nothing.
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON");
+  // The log grows as long as a backup reads or the disk has no room for more pages; afterwards it gives that back.
+  database.exec(`PRAGMA journal_size_limit = ${LOG_KEPT_BYTES}`);
   const mode = database.value("PRAGMA journal_mode");
   const synchronous = database.value("PRAGMA synchronous");
   if (mode === "wal" && synchronous === SYNCHRONOUS_FULL) return;
