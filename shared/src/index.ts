@@ -24,6 +24,7 @@ export * from "./outbox.ts";
 export * from "./plan-template.ts";
 export * from "./progress.ts";
 export * from "./protocol.ts";
+export * from "./reconnect.ts";
 export * from "./replica.ts";
 export * from "./signs.ts";
 export * from "./snooze.ts";

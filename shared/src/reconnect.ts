@@ -1,0 +1,114 @@
+import type { RefusalCode } from "./answers.ts";
+import { SECOND_MS } from "./time.ts";
+
+const FIRST_LIMIT_MS = SECOND_MS;
+const LAST_LIMIT_MS = 30 * SECOND_MS;
+/** Only what held for so long counts as good again: a server that lets everybody in and falls over must not be stormed. */
+const STABLE_MS = 30 * SECOND_MS;
+/** A thousand tabs may hear of the network at the same moment. */
+const SOON_MS = SECOND_MS;
+/** From the first byte to being let in. */
+const TRY_MS = 20 * SECOND_MS;
+
+const FINAL_CODES = ["forbidden", "not_found", "unauthorized", "client_too_old"] as const satisfies RefusalCode[];
+/** A refusal of the connection that no new try would change. */
+export type FinalCode = (typeof FINAL_CODES)[number];
+
+/** Whether a refusal of the connection is one that no new try would change. */
+export function isFinal(code: string | undefined): code is FinalCode {
+  return FINAL_CODES.some((final) => final === code);
+}
+
+export interface ReconnectOptions {
+  /** Begins a try. What becomes of it is told by `joined` or `ended`. */
+  attempt(): void;
+  /** Lets go of a try or a line; its `ended` may be told meanwhile, or not at all. Nothing may be there to let go of. */
+  leave(): void;
+  /** Runs `work` once after `delayMs`; returns the cancelling. */
+  schedule(work: () => void, delayMs: number): () => void;
+  /** From 0 to 1. */
+  chance(): number;
+}
+
+export type Reconnect = ReturnType<typeof createReconnect>;
+
+/**
+ * [D9] When a connection is tried again: after anything from nothing to a limit that doubles from 1 s to 30 s, the last itself
+ * jittered ("full jitter", https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). It never gives up.
+ */
+export function createReconnect({ attempt, leave, schedule, chance }: ReconnectOptions) {
+  let status: "idle" | "trying" | "leaving" | "up" | "waiting" | "held_back" | "over" = "idle";
+  let failures = 0;
+  let askedMs = 0;
+  const cancels: (() => void)[] = [];
+
+  function tryNow(): void {
+    forget();
+    // What ends here is the try before, which this one takes the place of: it counts for nothing.
+    status = "leaving";
+    leave();
+    status = "trying";
+    later(giveUpTry, TRY_MS);
+    attempt();
+  }
+
+  function giveUpTry(): void {
+    leave();
+    ended();
+  }
+
+  function ended(): void {
+    if (status !== "trying" && status !== "up") return;
+    forget();
+    status = askedMs > 0 ? "held_back" : "waiting";
+    const limitMs = Math.min(FIRST_LIMIT_MS * 2 ** failures++, LAST_LIMIT_MS * (1 - chance() / 4));
+    later(tryNow, askedMs + limitMs * chance());
+    askedMs = 0;
+  }
+
+  function later(work: () => void, delayMs: number): void {
+    cancels.push(schedule(work, delayMs));
+  }
+
+  function forget(): void {
+    for (const cancel of cancels.splice(0)) cancel();
+  }
+
+  return {
+    isUp: () => status === "up",
+    isOver: () => status === "over",
+    /** The first try, at once. */
+    start(): void {
+      if (status === "idle") tryNow();
+    },
+    /** The try was let in. */
+    joined(): void {
+      if (status !== "trying") return;
+      forget();
+      status = "up";
+      later(() => {
+        failures = 0;
+      }, STABLE_MS);
+    },
+    /** The try failed, or the line broke: the next try is waited for. Safe to tell twice. */
+    ended,
+    /** The server named a time, in milliseconds, before which it wants no new try once this one has ended. */
+    askedToWait(retryAfterMs: number): void {
+      askedMs = retryAfterMs;
+    },
+    /** The browser sees the network, or the person sees the page: within 1 s, unless the server has asked to wait. What hangs until then is left. */
+    soon(): void {
+      if (status === "trying" || status === "waiting") later(tryNow, SOON_MS * chance());
+    },
+    /** The person asks for it: at once. */
+    hurry(): void {
+      if (status === "trying" || status === "waiting" || status === "held_back") tryNow();
+    },
+    /** For good. */
+    close(): void {
+      status = "over";
+      forget();
+      leave();
+    },
+  };
+}
