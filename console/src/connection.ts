@@ -2,25 +2,25 @@ import {
   type AgentSession,
   type Broadcasts,
   createLink,
+  createReconnect,
+  type FinalCode,
+  isFinal,
   type Link,
+  MINUTE_MS,
   PROTOCOL,
-  REFUSAL_CODES,
-  type RefusalCode,
+  type Refusal,
+  type SocketLike,
 } from "@milepost/shared";
 import { io } from "socket.io-client";
+import { schedule as onTimer } from "./schedule.ts";
 
-const RETRY_DELAY_MS = 1_000;
-const RETRY_DELAY_MAX_MS = 30_000;
-/** Refusals that a new try would not change. */
-const FINAL: readonly RefusalCode[] = ["unauthorized", "forbidden", "not_found", "client_too_old"];
-
-export type Heard = Omit<Broadcasts, "session:started">;
+export type Heard = Omit<Broadcasts, "session:started" | "server:draining">;
 
 export interface ConnectionOptions {
   started(session: AgentSession): void;
   ended(): void;
   /** Final: the connection is closed and does not try again. */
-  refused(code: RefusalCode): void;
+  refused(code: FinalCode): void;
   /** Whatever else the server tells. */
   heard<Name extends keyof Heard>(name: Name, broadcast: Heard[Name]): void;
 }
@@ -32,6 +32,20 @@ export interface Connection {
 
 export type Connect = (options: ConnectionOptions) => Connection;
 
+/** The part of a Socket.IO client's socket that a connection uses. */
+export interface AgentSocket extends SocketLike {
+  on(name: string, listener: (told: never) => void): unknown;
+  connect(): unknown;
+  io: { opts: { transports?: unknown } };
+}
+
+export interface ConnectionEdges {
+  socket?: AgentSocket;
+  schedule?: typeof onTimer;
+  /** From 0 to 1. */
+  chance?: () => number;
+}
+
 const HEARD: readonly (keyof Heard)[] = [
   "entry:added",
   "conversation:changed",
@@ -42,49 +56,73 @@ const HEARD: readonly (keyof Heard)[] = [
   "receipt:changed",
 ];
 
-/** The agent's connection to the server that this page came from. It never gives up until a refusal is final. */
-export function connect(options: ConnectionOptions): Connection {
-  const socket = io("/agent", {
-    auth: { protocol: PROTOCOL },
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
-    forceNew: true,
-    reconnectionDelay: RETRY_DELAY_MS,
-    reconnectionDelayMax: RETRY_DELAY_MAX_MS,
-    randomizationFactor: 1,
-  });
-  let retry: ReturnType<typeof setTimeout> | undefined;
+/** The agent's connection to the server that this page came from. It comes back by itself, until it is closed or refused for good. */
+export function connect(options: ConnectionOptions, edges: ConnectionEdges = {}): Connection {
+  const { socket = agentSocket(), schedule = onTimer, chance = Math.random } = edges;
+  const reconnect = createReconnect({ attempt, leave: letGo, schedule, chance });
+  let isUnanswered = false;
 
+  socket.on("connect", () => {
+    isUnanswered = false;
+    reconnect.joined();
+  });
   socket.on("session:started", options.started);
-  socket.on("disconnect", (reason) => {
-    options.ended();
-    if (reason === "io server disconnect") comeBack();
-  });
-  socket.on("connect_error", (error) => {
-    const code = codeOf(error);
-    if (code && FINAL.includes(code)) {
-      socket.close();
-      options.refused(code);
-    } else if (!socket.active) comeBack();
-  });
-  for (const name of HEARD) socket.on(name, (broadcast) => options.heard(name, broadcast));
+  socket.on("server:draining", ({ retryAfterMs }: Broadcasts["server:draining"]) =>
+    reconnect.askedToWait(retryAfterMs),
+  );
+  socket.on("disconnect", () => ended(undefined));
+  socket.on("connect_error", (error: Error & { data?: Refusal }) => ended(error.data));
+  for (const name of HEARD) socket.on(name, (broadcast: never) => options.heard(name, broadcast));
+  addEventListener("online", reconnect.soon);
+  addEventListener("offline", letGo);
+  document.addEventListener("visibilitychange", look);
+  reconnect.start();
 
-  /** Socket.IO does not try again by itself where the server said no. */
-  function comeBack(): void {
-    clearTimeout(retry);
-    retry = setTimeout(() => socket.connect(), RETRY_DELAY_MS + Math.random() * RETRY_DELAY_MS);
+  function attempt(): void {
+    // What swallows a WebSocket without a word may let plain requests through. Behind them it is tried once more.
+    socket.io.opts.transports = isUnanswered ? ["polling", "websocket"] : ["websocket", "polling"];
+    isUnanswered = true;
+    socket.connect();
   }
 
-  return {
-    link: createLink(socket),
-    close() {
-      clearTimeout(retry);
-      socket.close();
-    },
-  };
+  function ended(refusal: Refusal | undefined): void {
+    isUnanswered = false;
+    const wasIn = reconnect.isUp();
+    if (refusal?.retryAfterMs) reconnect.askedToWait(refusal.retryAfterMs);
+    reconnect.ended();
+    if (wasIn) options.ended();
+    if (!isFinal(refusal?.code)) return;
+    close();
+    options.refused(refusal.code);
+  }
+
+  function letGo(): void {
+    socket.disconnect();
+  }
+
+  function look(): void {
+    if (document.visibilityState === "visible") reconnect.soon();
+  }
+
+  function close(): void {
+    removeEventListener("online", reconnect.soon);
+    removeEventListener("offline", letGo);
+    document.removeEventListener("visibilitychange", look);
+    reconnect.close();
+  }
+
+  return { link: createLink(socket), close };
 }
 
-function codeOf(error: Error): RefusalCode | undefined {
-  const data = (error as Error & { data?: { code?: unknown } }).data;
-  return REFUSAL_CODES.find((code) => code === data?.code);
+/** It tries once each time that it is told to, by plain requests only where no WebSocket gets through. */
+function agentSocket(): AgentSocket {
+  return io("/agent", {
+    auth: { protocol: PROTOCOL },
+    tryAllTransports: true,
+    forceNew: true,
+    autoConnect: false,
+    reconnection: false,
+    // A try that hangs is given up before.
+    timeout: MINUTE_MS,
+  });
 }

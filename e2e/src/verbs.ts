@@ -48,6 +48,11 @@ export const test = base
       cast.expectBrokenNetwork();
       await server.kill();
     },
+    /** As for an update: it drains first. */
+    async ends() {
+      cast.expectBrokenNetwork();
+      await server.stop();
+    },
     comesBack: () => server.restart(),
   }))
   .extend("network", ({ cast }) => ({

@@ -87,11 +87,27 @@ test("what Ana does while Vera is cut off is there as soon as Vera is back, and 
   await ana.seesOnce("Said while Ana was away");
 });
 
-test("behind a proxy that lets no WebSocket through, the chat works all the same", async ({ vera, ana, network }) => {
+test("behind a proxy that lets no WebSocket through, the chat works all the same, for both", async ({
+  vera,
+  ana,
+  cast,
+  network,
+}) => {
+  // Polls are a session of the server's, which it has forgotten when the cut has ended it.
+  cast.expectStatus(400);
   network.forbidsSockets(vera);
+  network.forbidsSockets(ana);
   await asks(vera, ana);
   await ana.takesIt();
   await vera.seesInProgress("Ana has it");
   await ana.replies("We are looking into it");
   await vera.seesOnce("We are looking into it");
+  network.cuts(ana);
+  await ana.replies("Written in a lift");
+  await vera.says("Written meanwhile");
+  network.heals(ana);
+  network.forbidsSockets(ana);
+  await vera.seesOnce("Written in a lift");
+  await ana.seesInOrder(["Written meanwhile", "Written in a lift"]);
+  await ana.seesOnce("Written in a lift");
 });

@@ -122,6 +122,28 @@ test.each(["websocket", "polling"])("[D9] who is let go by a closing server come
   expect(vera.active).toBe(true);
 });
 
+test.each(["websocket", "polling"])(
+  "[D9] a closing server says when to come back, each a little later, on %s",
+  async (transport) => {
+    const auth = { protocol: 1, site: ACME.key, token: TOKEN };
+    const sockets = [running.connect("visitor", { auth, transports: [transport] }), running.agent()];
+    await Promise.all(sockets.map((socket) => next(socket, "session:started")));
+    const told = sockets.map((socket) => next<Broadcasts["server:draining"]>(socket, "server:draining"));
+    // Until then the next poll has come: between two polls nobody can be told anything.
+    await fetch(`${running.address}/healthz`);
+    await running.server.close();
+
+    expect(await Promise.all(told)).toEqual([{ retryAfterMs: 2_000 }, { retryAfterMs: 2_002 }]);
+  },
+);
+
+test("[D9] a line that goes dead is found by both ends within 25 s", async () => {
+  const handshake = await fetch(`${running.address}/socket.io/?EIO=4&transport=polling`);
+  const { pingInterval, pingTimeout } = JSON.parse((await handshake.text()).slice(1));
+
+  expect(pingInterval + pingTimeout).toBeLessThanOrEqual(25_000);
+});
+
 test("what is under way is answered before the server closes", async () => {
   const vera = running.visitor();
   await next(vera, "session:started");

@@ -160,6 +160,8 @@ export interface VisitorHandshake {
 
 export interface Broadcasts {
   "session:started": VisitorSession | AgentSession;
+  /** The server ends, and this connection with it. Come back after so long, in milliseconds, and not before. */
+  "server:draining": { retryAfterMs: number };
   "entry:added": { conversationId: string; entry: Entry; head: number };
   "conversation:changed": { summary: Summary };
   /** The head of every conversation that this connection follows. */

@@ -9,7 +9,7 @@ export const ANSWER_TIMEOUT_MS = 8 * SECOND_MS;
 export interface Link {
   /** Resolves with the server's reply, or with undefined when the connection ended before it came or it took over 8 s. Never rejects. */
   ask<Name extends CommandName>(name: Name, input: Commands[Name]): Promise<Reply<ResultOf<Name>> | undefined>;
-  /** Ends the connection and makes a new one at once: a link that does not answer may be half open. */
+  /** Ends the connection, so that a new one is made: a link that does not answer may be half open. */
   restart(): void;
 }
 
@@ -19,11 +19,10 @@ export interface SocketLike {
   timeout(ms: number): { emitWithAck(name: string, input: unknown): Promise<unknown> };
   once(name: "disconnect", listener: () => void): unknown;
   off(name: "disconnect", listener: () => void): unknown;
-  /** The manager; closing its transport, unlike `socket.disconnect()`, makes the client come back by itself. */
-  io: { engine: { close(): unknown } };
+  disconnect(): unknown;
 }
 
-/** The link of sync over one namespace of a Socket.IO connection. */
+/** The link of sync over one namespace of a Socket.IO connection, which somebody else makes anew when it has ended. */
 export function createLink(socket: SocketLike): Link {
   return {
     ask<Name extends CommandName>(name: Name, input: Commands[Name]): Promise<Reply<ResultOf<Name>> | undefined> {
@@ -39,8 +38,6 @@ export function createLink(socket: SocketLike): Link {
           .finally(() => socket.off("disconnect", ended));
       });
     },
-    restart() {
-      socket.io.engine.close();
-    },
+    restart: () => void socket.disconnect(),
   };
 }

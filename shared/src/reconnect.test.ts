@@ -125,6 +125,17 @@ test("[D9] the server's time is kept, whatever the browser says; the person may 
   expect(tries).toHaveLength(4);
 });
 
+test("a page that is put away has no line and no try until somebody hurries", () => {
+  reconnect.joined();
+  reconnect.rest();
+  expect(left).toBe(2);
+  reconnect.soon();
+  time.passesAtOnce(100_000);
+  expect(tries).toHaveLength(1);
+  reconnect.hurry();
+  expect(tries).toHaveLength(2);
+});
+
 test("[D9] what is closed stays closed", () => {
   reconnect.close();
   reconnect.ended();

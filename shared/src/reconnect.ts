@@ -37,7 +37,7 @@ export type Reconnect = ReturnType<typeof createReconnect>;
  * jittered ("full jitter", https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). It never gives up.
  */
 export function createReconnect({ attempt, leave, schedule, chance }: ReconnectOptions) {
-  let status: "idle" | "trying" | "leaving" | "up" | "waiting" | "held_back" | "over" = "idle";
+  let status: "idle" | "trying" | "leaving" | "up" | "waiting" | "held_back" | "resting" | "over" = "idle";
   let failures = 0;
   let askedMs = 0;
   const cancels: (() => void)[] = [];
@@ -100,9 +100,16 @@ export function createReconnect({ attempt, leave, schedule, chance }: ReconnectO
     soon(): void {
       if (status === "trying" || status === "waiting") later(tryNow, SOON_MS * chance());
     },
-    /** The person asks for it: at once. */
+    /** The person asks for it, or has the page before them that was put away: at once. */
     hurry(): void {
-      if (status === "trying" || status === "waiting" || status === "held_back") tryNow();
+      if (status !== "idle" && status !== "up" && status !== "over") tryNow();
+    },
+    /** The page is put away: there is no line, and no try, until somebody hurries. */
+    rest(): void {
+      if (status === "idle" || status === "over") return;
+      leave();
+      forget();
+      status = "resting";
     },
     /** For good. */
     close(): void {

@@ -1,6 +1,6 @@
 import type { OpenTransport, TransportHeard } from "../src/app/wire/transport.ts";
 
-const OPENED = '0{"sid":"s","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":65536}';
+const OPENED = '0{"sid":"s","upgrades":[],"pingInterval":15000,"pingTimeout":8000,"maxPayload":65536}';
 
 /** A line whose other end is played by the test. */
 export function createFakeTransport() {
@@ -31,28 +31,5 @@ export function createFakeTransport() {
       heard?.frame('40/visitor,{"sid":"n"}');
     },
     breaks: () => heard?.ended(),
-  };
-}
-
-/** Time that passes when the test says so. */
-export function createFakeTime() {
-  let nowMs = 0;
-  let works: { at: number; work: () => void }[] = [];
-  return {
-    schedule(work: () => void, delayMs: number) {
-      const row = { at: nowMs + delayMs, work };
-      works.push(row);
-      return () => {
-        works = works.filter((each) => each !== row);
-      };
-    },
-    passes(ms: number) {
-      nowMs += ms;
-      const due = works.filter(({ at }) => at <= nowMs).sort((a, b) => a.at - b.at);
-      works = works.filter(({ at }) => at > nowMs);
-      for (const { work } of due) work();
-    },
-    /** When what is waited for next comes, from now. */
-    next: () => Math.min(...works.map(({ at }) => at)) - nowMs,
   };
 }

@@ -1,16 +1,25 @@
+import { SECOND_MS } from "@milepost/shared";
 import type { Server } from "socket.io";
 import { within } from "../within.ts";
 
 /** Who is between two polls just now cannot be told, and finds out by the next. */
 const CLOSE_MS = 1_000;
 
+/** About what a restart takes. */
+const RESTART_MS = 2 * SECOND_MS;
+/** Who was here does not come back all at once, but 500 in a second. */
+const APART_MS = 2;
+
 /**
- * Ends every connection when what was sent on it has left. Not by `socket.disconnect()`: a client that is told to go
- * does not come back.
+ * Ends every connection when what was sent on it has left, and tells each when to come back. Not by `socket.disconnect()`:
+ * a client that is told to go does not come back by itself.
  */
 export async function closeConnections(io: Server): Promise<void> {
   const sockets = [...io.of("/visitor").sockets.values(), ...io.of("/agent").sockets.values()];
   const connections = new Set(sockets.map(({ conn }) => conn));
+  for (const [index, socket] of sockets.entries()) {
+    socket.emit("server:draining", { retryAfterMs: RESTART_MS + index * APART_MS });
+  }
   const closed = [...connections].map((connection) => new Promise((done) => connection.once("close", done)));
   for (const connection of connections) connection.close();
   await within(CLOSE_MS, Promise.all(closed));

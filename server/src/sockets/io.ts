@@ -1,11 +1,19 @@
 import type { IncomingMessage } from "node:http";
-import { FRAME_MAX_BYTES } from "@milepost/shared";
+import { FRAME_MAX_BYTES, SECOND_MS } from "@milepost/shared";
 import { Server } from "socket.io";
 import type { Config } from "../config.ts";
 import { isAllowedOrigin, isForeign } from "../identity/origins.ts";
 import type { Log } from "../log.ts";
 import { allSites } from "../store/sites.ts";
 import type { Store } from "../store/store.ts";
+
+/**
+ * [D9] A line on which nothing comes any more is found by both ends within the sum of both, 23 s: by a client since it hears
+ * no ping, by the server since it gets no answer to one. The second is as long as any answer may take (D6): longer than a
+ * server or a page stands still for a moment.
+ */
+const PING_EVERY_MS = 15 * SECOND_MS;
+const PONG_WITHIN_MS = 8 * SECOND_MS;
 
 export interface IoOptions {
   config: Pick<Config, "publicUrl" | "isPublicUrlSet">;
@@ -32,6 +40,8 @@ export function createIo({ config, store, log }: IoOptions): Server {
 
   return new Server({
     serveClient: false,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PONG_WITHIN_MS,
     maxHttpBufferSize: FRAME_MAX_BYTES,
     perMessageDeflate: false,
     // CORS does not guard WebSockets, so that every connection is asked where it comes from.

@@ -1,8 +1,8 @@
+import { createFakeTime } from "@milepost/shared/test/fake-time.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createFakeTime } from "../../test/fake-transport.ts";
 import { type Connection, createConnection } from "./connection.ts";
 
-const OPENED = '0{"sid":"s","pingInterval":25000,"pingTimeout":20000}';
+const OPENED = '0{"sid":"s","pingInterval":15000,"pingTimeout":8000}';
 
 /** A WebSocket whose server is the test. */
 class FakeSocket {
@@ -72,6 +72,25 @@ afterEach(() => {
 /** What is asked by HTTP meanwhile is answered. */
 const settled = () => vi.waitFor(() => Promise.resolve());
 
+/** Fails so often, each try at once, and gives the waits. */
+function fails(times: number): number[] {
+  return Array.from({ length: times }, () => {
+    last().close();
+    const waitMs = time.next();
+    time.passesAtOnce(waitMs);
+    return waitMs;
+  });
+}
+
+/** A line that is let in, and on which the server goes on speaking for 30 s. */
+function holds(): void {
+  last().letsIn();
+  for (let pings = 0; pings < 2; pings++) {
+    time.passesAtOnce(15_000);
+    last().says("2");
+  }
+}
+
 test("it connects to its server, says which site and who, and tells what it hears", () => {
   expect(last().url).toBe("wss://chat.example/socket.io/?EIO=4&transport=websocket");
   last().letsIn();
@@ -84,60 +103,74 @@ test("it connects to its server, says which site and who, and tells what it hear
   expect(told).toEqual(["started", { now: "n" }, "heads", { heads: {} }]);
 });
 
-test("[D9] it comes back by itself, each time later, up to 30 s, and never gives up", () => {
-  const waits: number[] = [];
-  for (let tries = 0; tries < 9; tries++) {
-    last().close();
-    waits.push(time.next());
-    time.passes(time.next());
-  }
-  // The longest wait is between 22.5 and 30 s itself: a server that comes back is not stormed.
-  expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 22_500, 22_500, 22_500, 22_500]);
-  expect(sockets).toHaveLength(10);
-});
-
-test("[D9] the wait is anything from nothing to its limit", () => {
-  last().close();
-  chance = 0.25;
-  time.passes(1_000);
-  last().close();
-  expect(time.next()).toBe(500);
-});
-
-test("[D9] only a line that held for 30 s makes the waits short again", () => {
-  for (const held of [29_999, 30_000]) {
-    for (let tries = 0; tries < 3; tries++) {
-      last().close();
-      time.passes(time.next());
-    }
-    last().letsIn();
-    time.passes(held);
-    last().close();
-    expect(time.next()).toBe(held < 30_000 ? 8_000 : 1_000);
-    time.passes(time.next());
-  }
+test("[D9] it comes back by itself, each time later, and again at first after a line that held for 30 s", () => {
+  expect(fails(4)).toEqual([1_000, 2_000, 4_000, 8_000]);
+  holds();
+  expect(fails(1)).toEqual([1_000]);
+  expect(sockets).toHaveLength(6);
 });
 
 test("[D9] the end is told to whoever was let in, once, and the way back is the same", () => {
   last().close();
   expect(told).toEqual([]);
-  time.passes(1_000);
+  time.passesAtOnce(1_000);
   last().letsIn();
   last().close();
   expect(told).toEqual(["ended"]);
 });
 
-test("[D9] it does not wait when the browser says that it is online, or the visitor wants to try; what hangs is left", () => {
+test("[D9] it comes back within a second when the browser says that it is online, or the page is seen again", () => {
+  for (const sign of ["online", "visibilitychange"]) {
+    fails(3);
+    last().close();
+    chance = 0.25;
+    expect(time.next()).toBeGreaterThan(1_000);
+    if (sign === "online") dispatchEvent(new Event(sign));
+    else document.dispatchEvent(new Event(sign));
+    expect(time.next()).toBe(250);
+    time.passesAtOnce(250);
+    holds();
+    chance = 1;
+  }
+});
+
+test("a page that goes out of sight tries no sooner", () => {
+  fails(3);
   last().close();
-  dispatchEvent(new Event("online"));
-  expect(sockets).toHaveLength(2);
+  chance = 0.25;
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(time.next()).toBe(8_000);
+  vi.restoreAllMocks();
+});
+
+test("[D9] it does not wait when the visitor wants to try; what hangs is left, and what holds is not", () => {
   connection.hurry();
-  expect(sockets).toHaveLength(3);
-  expect(sockets[1]?.isClosed).toBe(true);
+  expect(sockets).toHaveLength(2);
+  expect(sockets[0]?.isClosed).toBe(true);
   last().letsIn();
   connection.hurry();
+  expect(sockets).toHaveLength(2);
+});
+
+test("a line that is not let in within 20 s is left, whatever it says meanwhile", () => {
+  last().says(OPENED);
+  time.passesAtOnce(15_000);
+  last().says("2");
+  time.passesAtOnce(6_000);
+  expect(sockets).toHaveLength(2);
+  expect(sockets[0]?.isClosed).toBe(true);
+});
+
+test("[D9] a server that ends says when to come back, and nobody comes before", () => {
+  last().letsIn();
+  last().says('42/visitor,["server:draining",{"retryAfterMs":5000}]', "1");
+  expect(told).toEqual(["ended"]);
   dispatchEvent(new Event("online"));
-  expect(sockets).toHaveLength(3);
+  time.passesAtOnce(5_999);
+  expect(sockets).toHaveLength(1);
+  time.passesAtOnce(1);
+  expect(sockets).toHaveLength(2);
 });
 
 test("a browser that says it is offline ends the line at once", () => {
@@ -146,10 +179,11 @@ test("a browser that says it is offline ends the line at once", () => {
   expect(told).toEqual(["ended"]);
 });
 
-test("a link that is restarted comes back at once", () => {
+test("a link that is restarted comes back within a second", () => {
   last().letsIn();
   connection.link.restart();
   expect(told).toEqual(["ended"]);
+  time.passesAtOnce(1_000);
   expect(sockets).toHaveLength(2);
 });
 
@@ -159,18 +193,21 @@ test.each(["forbidden", "not_found", "unauthorized", "client_too_old"])(
     last().says(OPENED, `44/visitor,{"message":"No.","data":{"code":"${code}","message":"No."}}`);
     await settled();
     expect(told).toEqual(["refused", code]);
-    time.passes(100_000);
+    time.passesAtOnce(100_000);
     dispatchEvent(new Event("online"));
     connection.hurry();
     expect(sockets).toHaveLength(1);
   },
 );
 
-test("[D9] a refusal that passes is tried again", async () => {
-  last().says(OPENED, '44/visitor,{"message":"No.","data":{"code":"unavailable","message":"No."}}');
+test("[D9] a refusal that passes is tried again, no sooner than it says", async () => {
+  const error = '{"code":"unavailable","message":"No.","retryAfterMs":3000}';
+  last().says(OPENED, `44/visitor,{"message":"No.","data":${error}}`);
   await settled();
   expect(told).toEqual([]);
-  time.passes(1_000);
+  time.passesAtOnce(3_999);
+  expect(sockets).toHaveLength(1);
+  time.passesAtOnce(1);
   expect(sockets).toHaveLength(2);
 });
 
@@ -178,7 +215,7 @@ test("a socket that was turned away without a word asks why", async () => {
   admission.mockResolvedValue({ ok: false, error: { code: "forbidden", message: "No." } });
   last().close();
   await vi.waitFor(() => expect(told).toEqual(["refused", "forbidden"]));
-  time.passes(100_000);
+  time.passesAtOnce(100_000);
   expect(sockets).toHaveLength(1);
 });
 
@@ -193,11 +230,11 @@ test("where the server answers and no socket gets through, the next try is by pl
     asked.push(address);
     return Promise.reject(new Error("no network"));
   });
-  time.passes(1_000);
+  time.passesAtOnce(1_000);
   await vi.waitFor(() => expect(asked[0]).toMatch(/transport=polling/));
   await settled();
   expect(sockets).toHaveLength(1);
-  time.passes(2_000);
+  time.passesAtOnce(2_000);
   expect(sockets).toHaveLength(2);
 });
 
@@ -205,7 +242,7 @@ test("[D9] what is closed stays closed", () => {
   last().letsIn();
   connection.close();
   expect(last().isClosed).toBe(true);
-  time.passes(100_000);
+  time.passesAtOnce(100_000);
   dispatchEvent(new Event("online"));
   expect(sockets).toHaveLength(1);
 });

@@ -1,23 +1,17 @@
 import {
   type Broadcasts,
+  createReconnect,
+  type FinalCode,
+  isFinal,
   type Link,
   PROTOCOL,
   type Refusal,
-  SECOND_MS,
   type VisitorHandshake,
   type VisitorSession,
 } from "@milepost/shared";
 import type { Schedule } from "./clock.ts";
 import { type OpenTransport, openSocket } from "./wire/transport.ts";
 import { openWire, type Wire } from "./wire/wire.ts";
-
-const FIRST_DELAY_MS = SECOND_MS;
-const MAX_DELAY_MS = 30 * SECOND_MS;
-/** Only what held for so long counts as good again: a server that lets everybody in and falls over must not be stormed. */
-const STABLE_MS = 30 * SECOND_MS;
-
-export type FinalCode = "forbidden" | "not_found" | "unauthorized" | "client_too_old";
-const FINAL: readonly string[] = ["forbidden", "not_found", "unauthorized", "client_too_old"] satisfies FinalCode[];
 
 /** What a connection tells; every name is a broadcast or a turn of the connection. */
 export interface Heard {
@@ -55,14 +49,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   let openTransport: OpenTransport = openSocket;
   let wire: Wire | undefined;
   let told: Heard | undefined;
-  let isIn = false;
-  let isOver = false;
-  let isResting = false;
-  let failures = 0;
-  let forget: () => void = () => undefined;
+  const reconnect = createReconnect({ attempt: connect, leave: letGo, schedule, chance });
 
   function connect(): void {
-    forget();
     let refusal: Refusal | undefined;
     wire = openWire({
       server,
@@ -70,24 +59,20 @@ export function createConnection(options: ConnectionOptions): Connection {
       schedule,
       auth: () => ({ protocol: PROTOCOL, site, token: token() }) satisfies VisitorHandshake,
       heard: {
-        joined() {
-          isIn = true;
-          forget = schedule(() => {
-            failures = 0;
-          }, STABLE_MS);
-        },
+        joined: reconnect.joined,
         refused(error) {
           refusal = error;
+          if (error?.retryAfterMs) reconnect.askedToWait(error.retryAfterMs);
         },
         event: hear,
         ended() {
-          const wasIn = isIn;
-          isIn = false;
+          const wasIn = reconnect.isUp();
           wire = undefined;
           openTransport = openSocket;
-          forget();
+          // The wait begins at once; the answer to why may not come at all.
+          reconnect.ended();
           if (wasIn) told?.ended();
-          if (!isOver && !isResting) void comeBack(wasIn ? undefined : (refusal?.code ?? refusalCode()));
+          else if (!reconnect.isOver()) void stopIfFinal(refusal?.code ?? refusalCode());
         },
       },
     });
@@ -96,6 +81,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   function hear(name: string, payload: unknown): void {
     const listeners: Record<string, ((payload: never) => void) | undefined> = {
       "session:started": told?.started,
+      "server:draining": ({ retryAfterMs }: Broadcasts["server:draining"]) => reconnect.askedToWait(retryAfterMs),
       "entry:added": told?.entryAdded,
       heads: told?.heads,
       "receipt:changed": told?.receiptChanged,
@@ -104,14 +90,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     listeners[name]?.(payload as never);
   }
 
-  async function comeBack(refusal: string | undefined | Promise<string | undefined>): Promise<void> {
-    // The wait begins at once; the answer to why may not come at all.
-    const limitMs = Math.min(FIRST_DELAY_MS * 2 ** failures++, MAX_DELAY_MS * (1 - chance() / 4));
-    forget = schedule(connect, limitMs * chance());
+  async function stopIfFinal(refusal: string | undefined | Promise<string | undefined>): Promise<void> {
     const code = await refusal;
-    if (isOver || !code || !FINAL.includes(code)) return;
+    if (reconnect.isOver() || !isFinal(code)) return;
     end();
-    told?.refused(code as FinalCode);
+    told?.refused(code);
   }
 
   /** A browser does not tell a page why its socket was turned away; the server does when it is asked. */
@@ -128,45 +111,35 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  function hurry(): void {
-    if (isOver || !told || isIn) return;
-    isResting = false;
-    // A try that hangs is not waited for.
-    letGo();
-    connect();
-  }
-
   function letGo(): void {
     wire?.close();
   }
 
+  function look(): void {
+    if (document.visibilityState === "visible") reconnect.soon();
+  }
+
   function end(): void {
-    isOver = true;
-    forget();
-    removeEventListener("online", hurry);
+    removeEventListener("online", reconnect.soon);
     removeEventListener("offline", letGo);
-    letGo();
+    document.removeEventListener("visibilitychange", look);
+    reconnect.close();
   }
 
   return {
     link: {
       ask: (name, input) => (wire ? wire.ask(name, input) : Promise.resolve(undefined)) as never,
-      restart() {
-        letGo();
-        hurry();
-      },
+      restart: letGo,
     },
     open(heard) {
       told = heard;
-      addEventListener("online", hurry);
+      addEventListener("online", reconnect.soon);
       addEventListener("offline", letGo);
-      connect();
+      document.addEventListener("visibilitychange", look);
+      reconnect.start();
     },
-    hurry,
-    rest() {
-      isResting = true;
-      letGo();
-    },
+    hurry: reconnect.hurry,
+    rest: reconnect.rest,
     close: end,
   };
 }

@@ -1,7 +1,7 @@
-import { SECOND_MS } from "@milepost/shared";
+import { type FinalCode, SECOND_MS } from "@milepost/shared";
 import { batch, signal } from "@preact/signals";
 import type { Schedule } from "./clock.ts";
-import type { Connection, FinalCode, Heard } from "./connection.ts";
+import type { Connection, Heard } from "./connection.ts";
 
 /** A break that heals within this time is not worth a word. */
 const INTERRUPTION_PATIENCE_MS = 2 * SECOND_MS;

@@ -1,8 +1,8 @@
 import type { Entry } from "@milepost/shared";
+import { createFakeTime } from "@milepost/shared/test/fake-time.ts";
 import { signal } from "@preact/signals";
 import { beforeEach, expect, test } from "vitest";
 import { ana, logOf, says } from "../../test/cast.ts";
-import { createFakeTime } from "../../test/fake-transport.ts";
 import { createPeek } from "./peek.ts";
 import { createStorage } from "./storage.ts";
 
@@ -28,7 +28,7 @@ test("what is solved, late or to be chosen shows for a while beside the closed l
   const peek = peekHere();
   peek.offer(resolved, "Ana says that it is solved.");
   expect(peek.text.value).toBe("Ana says that it is solved.");
-  time.passes(30_000);
+  time.passesAtOnce(30_000);
   expect(peek.text.value).toBeUndefined();
 });
 

@@ -1,6 +1,5 @@
-import type { RefusalCode } from "@milepost/shared";
+import type { FinalCode, RefusalCode } from "@milepost/shared";
 import type { Asked } from "../asked.ts";
-import type { FinalCode } from "../connection.ts";
 
 /** What one language says before there is a conversation. A missing word does not compile. */
 export interface Strings {

@@ -1,10 +1,7 @@
-import { ANSWER_TIMEOUT_MS, type Refusal, SECOND_MS } from "@milepost/shared";
+import { ANSWER_TIMEOUT_MS, type Refusal } from "@milepost/shared";
 import type { Schedule } from "../clock.ts";
 import { askFrame, joinFrame, PONG, readFrame } from "./packet.ts";
 import type { OpenTransport } from "./transport.ts";
-
-/** From the first byte to being let in. */
-const JOIN_TIMEOUT_MS = 20 * SECOND_MS;
 
 /** What a wire tells. After `ended`, which comes once and last, it is of no more use. */
 export interface WireHeard {
@@ -39,7 +36,7 @@ export function openWire({ server, openTransport, auth, schedule, heard }: WireO
   let status: "opening" | "joined" | "ended" = "opening";
   let lastId = 0;
   let silenceMs = 0;
-  let forget = schedule(end, JOIN_TIMEOUT_MS);
+  let forget: () => void = () => undefined;
   const transport = openTransport(server, { frame: take, ended: end });
 
   function take(frame: string): void {
