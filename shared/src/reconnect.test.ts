@@ -8,16 +8,22 @@ let reconnect: Reconnect;
 /** When each try began. */
 let tries: number[];
 let left: number;
+/** A link tells its end also where it was let go of. */
+let tellsEnd: boolean;
 let chance: number;
 
 beforeEach(() => {
   time = createFakeTime();
   tries = [];
   left = 0;
+  tellsEnd = true;
   chance = 1;
   reconnect = createReconnect({
     attempt: () => tries.push(time.nowMs()),
-    leave: () => left++,
+    leave() {
+      left++;
+      if (tellsEnd) reconnect?.ended();
+    },
     schedule: time.schedule,
     chance: () => chance,
   });
@@ -100,6 +106,7 @@ test("a try that is let in meanwhile is not left, and a line that holds is not t
 });
 
 test("a try that is not let in within 20 s has failed, also where its end is never told", () => {
+  tellsEnd = false;
   time.passesAtOnce(19_999);
   expect(left).toBe(1);
   time.passesAtOnce(1);

@@ -15,7 +15,6 @@ import {
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../connection.ts";
-import { schedule } from "../schedule.ts";
 import { createKeeper } from "../storage.ts";
 import { type Acts, createActs } from "./acts.ts";
 import { type ApiKeys, type ApiKeysApi, createApiKeys } from "./api-keys.ts";
