@@ -15,6 +15,7 @@ import {
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../connection.ts";
+import { schedule } from "../schedule.ts";
 import { createKeeper } from "../storage.ts";
 import { type Acts, createActs } from "./acts.ts";
 import { type ApiKeys, type ApiKeysApi, createApiKeys } from "./api-keys.ts";
@@ -93,10 +94,6 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
   const keeper = createKeeper(storage);
   const keeping = signal<Keeping>("saved");
   const threads = createThreads();
-  const schedule = (work: () => void, delayMs: number) => {
-    const timer = setTimeout(work, delayMs);
-    return () => clearTimeout(timer);
-  };
   const deviceName = `milepost-console:${agent.id}`;
   const device = createDevice({
     storage,
