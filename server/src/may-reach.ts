@@ -1,9 +1,13 @@
 import type { Actor } from "./actor.ts";
 import { findConversation, type StoredConversation } from "./store/conversations.ts";
+import { findHeads, type Heads } from "./store/heads.ts";
 import type { Db } from "./store/store.ts";
 
 /** A visitor reaches their own conversations on this site, a connected system those of its site, an agent all. */
-export function mayReach(actor: Actor, { siteId, visitorId }: StoredConversation): boolean {
+export function mayReach(
+  actor: Actor,
+  { siteId, visitorId }: Pick<StoredConversation, "siteId" | "visitorId">,
+): boolean {
   switch (actor.kind) {
     case "agent":
       return true;
@@ -20,4 +24,10 @@ export function mayReach(actor: Actor, { siteId, visitorId }: StoredConversation
 export async function reachable(db: Db, actor: Actor, id: string): Promise<StoredConversation | undefined> {
   const conversation = await findConversation(db, id);
   return conversation && mayReach(actor, conversation) ? conversation : undefined;
+}
+
+/** The same for what comes with every message and every key: it reads no state. */
+export async function reachableHeads(db: Db, actor: Actor, id: string): Promise<Heads | undefined> {
+  const heads = await findHeads(db, id);
+  return heads && mayReach(actor, heads) ? heads : undefined;
 }

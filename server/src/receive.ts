@@ -10,6 +10,7 @@ import { openFrame } from "./frame.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type ActInput, createPerform } from "./perform.ts";
+import { createRaiseReceipt } from "./raise-receipts.ts";
 import { createRateLimit, RATE_LIMITS, type RateLimits } from "./rate-limit.ts";
 import { isRefusal, refusal, storeUnavailable, unavailable } from "./refusal.ts";
 import { isStorageFault } from "./store/storage-fault.ts";
@@ -52,6 +53,7 @@ const NO_CONNECTION: Connection = { follow: () => undefined };
 export function createDoor(options: ReceiveOptions): Door {
   const { store, tell, now, log, metrics } = options;
   const perform = createPerform({ store, deliver: createDeliver(options), tell });
+  const raiseReceipt = createRaiseReceipt(store);
   const rateFault = createRateLimit({ ...RATE_LIMITS, ...options.rates });
   const underWay = new Set<Promise<unknown>>();
   let isClosing = false;
@@ -79,7 +81,7 @@ export function createDoor(options: ReceiveOptions): Door {
 
   async function run(actor: Actor, name: string, command: Command, input: unknown, { follow }: Connection) {
     const at = now().toISOString();
-    if (command.kind === "ask") return command.run({ store, actor, now: at, tell, follow }, input);
+    if (command.kind === "ask") return command.run({ store, actor, now: at, tell, raiseReceipt, follow }, input);
     const performed = await perform({ actor, name, command, input: input as ActInput, now: at }).catch(asRefusal);
     if (isRefusal(performed)) return performed;
     track(announceLater(name, performed.announce));

@@ -37,6 +37,27 @@ test("Vera connects, asks, and Ana's answer reaches her", async () => {
   expect(await forAna).toEqual(await forVera);
 });
 
+test("what Ana reads in one tab is told to each of hers, once, whether it follows the conversation or not", async () => {
+  const vera = running.visitor();
+  await vera.emitWithAck("conversation:open", opening);
+  const [reading, listing] = [running.agent(), running.agent()];
+  await Promise.all([reading, listing].map((socket) => next(socket, "session:started")));
+  await reading.emitWithAck("conversation:window", { conversationId: CONVERSATION });
+  const told: unknown[] = [];
+  for (const socket of [reading, listing]) socket.on("receipt:changed", (broadcast) => told.push(broadcast));
+  const reaches = [reading, listing].map((socket) => next(socket, "receipt:changed"));
+  await reading.emitWithAck("receipt:set", { conversationId: CONVERSATION, readSeq: 2 });
+  await Promise.all(reaches);
+  await Promise.all([reading, listing].map((socket) => socket.emitWithAck("inbox:list", {})));
+
+  const participant = { kind: "agent", id: running.ana.id };
+  const receipt = { participant, deliveredSeq: 2, readSeq: 2 };
+  expect(told).toEqual([
+    { conversationId: CONVERSATION, receipt },
+    { conversationId: CONVERSATION, receipt },
+  ]);
+});
+
 test("a session that starts again brings the visitor's conversations and what is unread", async () => {
   const vera = running.visitor();
   await vera.emitWithAck("conversation:open", opening);

@@ -4,6 +4,7 @@ import { createLine, type LineOptions } from "./line.ts";
 import { isSelf, type Self } from "./own-words.ts";
 import { createPosting } from "./posting.ts";
 import type { ActName, Commands } from "./protocol.ts";
+import { createReceipts } from "./receipts.ts";
 import type { KeptThread, Replica } from "./replica.ts";
 import { isTabNews, type TabNews } from "./tab-news.ts";
 import {
@@ -50,7 +51,7 @@ export interface Sync {
   retry(id: string): void;
   /** Takes an act that failed or is held out of the outbox. */
   discard(id: string): void;
-  /** Everything up to here has been shown to the person. */
+  /** Everything up to here has been shown to the person, who has the page before them. */
   read(conversationId: string): void;
   /** Rows that the device had and `outbox.load()` did not give. */
   found(rows: OutboxRow[]): void;
@@ -68,10 +69,11 @@ export interface Sync {
 
 /** The client half of delivery: a state machine over a link and an outbox. It has no clock and no socket of its own. */
 export function createSync(options: SyncOptions): Sync {
-  const { link, schedule, outbox, replica, changed, side, now, tell = () => undefined } = options;
+  const { link, schedule, outbox, replica, side, now, tell = () => undefined } = options;
   const self: Self = { side, agentId: options.agentId };
   const line = createLine({ link, schedule });
   const threads = createThreads({ outbox, changed, ...(replica && { replica }) });
+  const receipts = createReceipts({ line, threads, self });
   const { catchUp, pageBack, expect, reset } = createCatchUp({
     line,
     threads,
@@ -80,7 +82,6 @@ export function createSync(options: SyncOptions): Sync {
   });
   const posting = createPosting({ line, threads, outbox, self, tell, now, expect });
   const followed = new Set<string>();
-  const unsentReads = new Map<string, number>();
   let epoch: string | undefined;
 
   return {
@@ -96,7 +97,7 @@ export function createSync(options: SyncOptions): Sync {
         if (followed.has(id) || entries.length > 0) catchUp(id);
         posting.flush(id);
       }
-      for (const id of unsentReads.keys()) sendRead(id);
+      receipts.started();
     },
     ended() {
       line.down();
@@ -124,8 +125,6 @@ export function createSync(options: SyncOptions): Sync {
       const seq = cursorOf(thread);
       if (seq <= thread.readSeq) return;
       threads.set(withRead(thread, seq, side));
-      unsentReads.set(id, seq);
-      sendRead(id);
     },
     take({ conversationId, entry, head }) {
       const thread = threads.get(conversationId);
@@ -137,6 +136,7 @@ export function createSync(options: SyncOptions): Sync {
       for (const [id, head] of Object.entries(heads)) expect(id, head);
     },
     takeReceipt({ conversationId, receipt }) {
+      if (!threads.find(conversationId)) return;
       const thread = withReceipt(threads.get(conversationId), receipt);
       // What one reads in one tab is read in all.
       threads.set(isSelf(receipt.participant, self) ? withRead(thread, receipt.readSeq, side) : thread);
@@ -161,14 +161,13 @@ export function createSync(options: SyncOptions): Sync {
   /** [D10] What is here of a conversation no longer fits its log. */
   function replaced(id: string): void {
     const thread = threads.get(id);
+    receipts.forget(id);
     threads.set(forgotten(thread));
     posting.offerAgain(thread.entries);
   }
 
-  async function sendRead(id: string): Promise<void> {
-    const readSeq = unsentReads.get(id);
-    if (readSeq === undefined) return;
-    const reply = await line.ask("receipt:set", { conversationId: id, deliveredSeq: readSeq, readSeq });
-    if (reply && unsentReads.get(id) === readSeq) unsentReads.delete(id);
+  function changed(thread: Thread): void {
+    receipts.moved(thread.id);
+    options.changed(thread);
   }
 }

@@ -52,9 +52,12 @@ test("an acknowledged row goes when the window has passed it", () => {
   expect(withWindow(waiting, window).pending).toEqual([]);
 });
 
-test("a receipt replaces the same participant's earlier one", () => {
-  const receipt = (readSeq: number) =>
-    ({ participant: { kind: "agent", id: ana.id }, deliveredSeq: readSeq, readSeq }) as const;
-  const thread = withReceipt(withReceipt(emptyThread(CONVERSATION), receipt(1)), receipt(2));
-  expect(thread.receipts).toEqual([receipt(2)]);
+test("a receipt takes the place of the same participant's earlier one, and marks never go back", () => {
+  const { window } = served(6);
+  const receipt = (deliveredSeq: number, readSeq: number) =>
+    ({ participant: { kind: "agent", id: ana.id }, deliveredSeq, readSeq }) as const;
+  const thread = withReceipt(withReceipt(emptyThread(CONVERSATION), receipt(1, 1)), receipt(3, 2));
+  expect(thread.receipts).toEqual([receipt(3, 2)]);
+  expect(withReceipt(thread, receipt(2, 1)).receipts).toEqual([receipt(3, 2)]);
+  expect(withWindow(thread, { ...window, receipts: [receipt(4, 1)] }).receipts).toEqual([receipt(4, 2)]);
 });

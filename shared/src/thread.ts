@@ -76,7 +76,7 @@ export function withWindow(thread: Thread, { state, entries, head, receipts }: W
     state: joins ? thread.state : state,
     entries: joins ? [...entries, ...newer] : entries,
     hasEarlier: entries.length > 0 && entries[0]?.seq !== 1,
-    receipts,
+    receipts: receipts.reduce(raised, thread.receipts),
   });
 }
 
@@ -99,8 +99,18 @@ export function withSummary(thread: Thread, { state, readSeq = 0, unread = 0 }: 
 }
 
 export function withReceipt(thread: Thread, receipt: Receipt): Thread {
-  const others = thread.receipts.filter(({ participant }) => participant.id !== receipt.participant.id);
-  return { ...thread, receipts: [...others, receipt] };
+  return { ...thread, receipts: raised(thread.receipts, receipt) };
+}
+
+/** Marks never go back, in whichever order they come. */
+function raised(receipts: Receipt[], { participant, deliveredSeq, readSeq }: Receipt): Receipt[] {
+  const before = receipts.find((each) => each.participant.id === participant.id);
+  const receipt = {
+    participant,
+    deliveredSeq: Math.max(deliveredSeq, before?.deliveredSeq ?? 0),
+    readSeq: Math.max(readSeq, before?.readSeq ?? 0),
+  };
+  return [...receipts.filter((each) => each !== before), receipt];
 }
 
 /** Read up to `seq`, here or in another tab or on another device. What was read stays read. */

@@ -21,6 +21,7 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
   const timers: { work: () => void; cancelled: boolean }[] = [];
   const box = new Map(saved.map((row) => [row.id, row]));
   const asked: CommandName[] = [];
+  const inputs: { name: CommandName; input: unknown }[] = [];
   const tabs: { sync(): Sync }[] = [];
   let isUp = false;
   let sync: Sync;
@@ -28,6 +29,7 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
   const link: Link = {
     ask(name, input) {
       asked.push(name);
+      inputs.push({ name, input });
       if (!isUp) return Promise.resolve(undefined);
       return new Promise((resolve) => {
         up.push({
@@ -46,6 +48,8 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
   const client = {
     server,
     asked,
+    /** What was asked by this name, oldest first. */
+    of: (name: CommandName) => inputs.filter((each) => each.name === name).map(({ input }) => input),
     outbox: box,
     changes: [] as Thread[],
     sync: (): Sync => sync,

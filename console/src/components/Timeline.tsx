@@ -10,14 +10,14 @@ import { useStickToEnd } from "./use-stick-to-end.ts";
 
 /** The conversation as the visitor sees it, with the team's notes, newest at the bottom. */
 export function Timeline({ thread }: { thread: Thread }) {
-  const { agent, inbox, typing, pageBack } = useDesk();
+  const { agent, inbox, typing, reading, pageBack } = useDesk();
   // Who wrote before they gave a name is known by it now.
   const visitorName = useComputed(() => inbox.summary(thread.id)?.visitor.name ?? "").value;
   const rows = timelineOf(thread, { kind: "agent", id: agent.id, name: agent.name });
   const typist = typing.signs.value.get(thread.id);
   const first = rows[1]?.key;
   const last = rows.at(-1)?.key;
-  const end = useStickToEnd(first, `${last} ${typist?.id}`);
+  const end = useStickToEnd(first, `${last} ${typist?.id}`, (isAtEnd) => reading.shows(thread.id, isAtEnd));
   const words = strings.conversation;
 
   return (

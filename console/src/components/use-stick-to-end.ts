@@ -14,9 +14,14 @@ export interface StickToEnd {
 
 /**
  * Keeps a list at its end while the person is there, and where they are while they read further up.
- * `first` and `last` name the rows at both ends: rows that come in above must not move what is read.
+ * `first` and `last` name the rows at both ends: rows that come in above must not move what is read. `shows` is told
+ * whether the end is in view.
  */
-export function useStickToEnd(first: string | undefined, last: string | undefined): StickToEnd {
+export function useStickToEnd(
+  first: string | undefined,
+  last: string | undefined,
+  shows: (isAtEnd: boolean) => void,
+): StickToEnd {
   const scroller = useRef<HTMLDivElement>(null);
   const before = useRef({ first, height: 0, isNear: true });
   const [isAway, setAway] = useState(false);
@@ -30,6 +35,7 @@ export function useStickToEnd(first: string | undefined, last: string | undefine
     if (!list) return;
     before.current.isNear = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
     if (before.current.isNear) setAway(false);
+    shows(before.current.isNear);
   };
 
   useLayoutEffect(() => {
@@ -40,7 +46,10 @@ export function useStickToEnd(first: string | undefined, last: string | undefine
     else if (first !== firstBefore) list.scrollTop += list.scrollHeight - height;
     else setAway(true);
     before.current = { first, height: list.scrollHeight, isNear };
+    shows(isNear);
   }, [first, last]);
+
+  useLayoutEffect(() => () => shows(false), []);
 
   // The composer grows, the phone's keyboard opens: the end stays in sight.
   useLayoutEffect(() => {

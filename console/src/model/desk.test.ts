@@ -41,22 +41,57 @@ test("nothing rings for what the team does, for another agent's conversation, or
 
 test("what Ana has before her is read, and does not ring", async () => {
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
+  vi.useFakeTimers();
   const { desk, link, beeps } = stageOf([asked]);
   desk.opened.open("K7-4F2Q");
+  desk.reading.shows(PARCEL, true);
   await settled();
-  expect(link.of("receipt:set")).toMatchObject([{ conversationId: PARCEL, readSeq: 1 }]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(link.of("receipt:set")).toMatchObject([{ conversationId: PARCEL, deliveredSeq: 1, readSeq: 1 }]);
   expect(document.title).toBe("Milepost");
   desk.heard("conversation:changed", changed(again));
   expect(beeps()).toBe(0);
+  vi.useRealTimers();
   vi.restoreAllMocks();
+});
+
+test("what came below what Ana reads is delivered and not read, and rings", async () => {
+  vi.spyOn(document, "hasFocus").mockReturnValue(true);
+  vi.useFakeTimers();
+  const { desk, link, beeps } = stageOf([asked]);
+  desk.opened.open("K7-4F2Q");
+  desk.reading.shows(PARCEL, true);
+  desk.reading.shows(PARCEL, false);
+  await settled();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(link.of("receipt:set")).toMatchObject([{ deliveredSeq: 1, readSeq: 0 }]);
+  desk.heard("conversation:changed", changed(again));
+  expect(beeps()).toBe(1);
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+test("what Ana read in another tab, or on another device, is read in this one, and nobody else's reading is hers", async () => {
+  const { desk } = stageOf([asked]);
+  await settled();
+  const read = (agent: typeof ANA) =>
+    desk.heard("receipt:changed", {
+      conversationId: PARCEL,
+      receipt: { participant: { kind: "agent", id: agent.id }, deliveredSeq: 1, readSeq: 1 },
+    });
+  read(BEN);
+  expect(document.title).toBe("(1) Milepost");
+  read(ANA);
+  expect(document.title).toBe("Milepost");
 });
 
 test("while Ana looks elsewhere, what arrives stays unread", async () => {
   vi.spyOn(document, "hasFocus").mockReturnValue(false);
-  const { desk, link } = stageOf([asked]);
+  const { desk } = stageOf([asked]);
   desk.opened.open("K7-4F2Q");
+  desk.reading.shows(PARCEL, true);
   await settled();
-  expect(link.of("receipt:set")).toEqual([]);
+  expect(desk.threads.of(PARCEL).value?.readSeq).toBe(0);
   expect(document.title).toBe("(1) Milepost");
   vi.restoreAllMocks();
 });

@@ -12,7 +12,7 @@ import {
   type StorageLike,
   type TabsOptions,
 } from "@milepost/shared";
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../connection.ts";
 import { schedule } from "../schedule.ts";
@@ -30,6 +30,7 @@ import { createOpened, type Opened } from "./opened.ts";
 import { createPeople, type People, type PeopleApi } from "./people.ts";
 import { createPresence, type OwnPresence } from "./presence.ts";
 import { createPrivateLinks, type PrivateLinks } from "./private-links.ts";
+import { createReading, type Reading } from "./reading.ts";
 import { createReminders, type Reminders } from "./reminders.ts";
 import { createReports, type Reports, type ReportsApi } from "./reports.ts";
 import { createSettings, type Settings, type SettingsApi } from "./settings.ts";
@@ -59,6 +60,7 @@ export interface Desk {
   drafts: Drafts;
   forms: Forms;
   typing: Typing;
+  reading: Reading;
   /** The conversations whose customers look at them now. */
   looking: ReadonlySignal<ReadonlyMap<string, true>>;
   attention: Attention;
@@ -133,18 +135,7 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
 
   const reminders = createReminders({ all: inbox.all, agent, clock, ring: attention.ring });
 
-  /** What the open conversation shows is read while the agent has the page before them. */
-  const stopReading = effect(() => {
-    const now = opened.state.value;
-    if (now.status !== "found" || !attention.isHere.value) return;
-    const thread = threads.of(now.id).value;
-    if (!thread?.state || thread.entries.length === 0) return;
-    const { head } = thread.state;
-    queueMicrotask(() => {
-      sync.read(now.id);
-      inbox.read(now.id, head);
-    });
-  });
+  const reading = createReading({ opened, threads, isHere: attention.isHere, sync, inbox });
 
   function ringFor({ summary }: Heard["conversation:changed"]): void {
     const { state } = summary;
@@ -153,9 +144,7 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
     const isNew = state.lastVisitorSeq > (before?.lastVisitorSeq ?? 0);
     const isOurs =
       isInView("mine", summary, agent.id, clock.nowMs()) || isInView("unassigned", summary, agent.id, clock.nowMs());
-    const now = opened.state.peek();
-    const isSeen = attention.isHere.peek() && now.status === "found" && now.id === state.id;
-    if (isNew && isOurs && !isSeen && state.lastVisitorSeq === state.head) attention.ring();
+    if (isNew && isOurs && !reading.isSeen(state.id) && state.lastVisitorSeq === state.head) attention.ring();
   }
 
   return {
@@ -174,6 +163,7 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
     drafts,
     forms: createForms({ drafts, acts }),
     typing,
+    reading,
     looking: looking.now,
     attention,
     reminders,
@@ -199,7 +189,11 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
           inbox.take(changed);
         },
         heads: sync.takeHeads,
-        "receipt:changed": sync.takeReceipt,
+        "receipt:changed"(changed) {
+          sync.takeReceipt(changed);
+          const { participant, readSeq } = changed.receipt;
+          if (participant.id === agent.id) inbox.read(changed.conversationId, readSeq);
+        },
         "typing:changed": typing.take,
         "looking:changed"({ conversationId, on }) {
           if (on) looking.give(conversationId, true);
@@ -210,7 +204,7 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
       take[name](broadcast);
     },
     close() {
-      stopReading();
+      reading.close();
       reminders.close();
       sync.close();
       tabs.leave();

@@ -1,6 +1,6 @@
 import type { Commands, Refusal } from "@milepost/shared";
 import type { VisitorActor } from "../actor.ts";
-import { reachable } from "../may-reach.ts";
+import { reachableHeads } from "../may-reach.ts";
 import { noSuchConversation } from "../refusal.ts";
 import type { AskContext } from "./command.ts";
 
@@ -9,7 +9,7 @@ export async function lookingSet(
   { store: { db }, actor, tell }: AskContext<VisitorActor>,
   { conversationId, on }: Commands["looking:set"],
 ): Promise<object | Refusal> {
-  if (!(await reachable(db, actor, conversationId))) return noSuchConversation();
+  if (!(await reachableHeads(db, actor, conversationId))) return noSuchConversation();
   tell({ followers: conversationId }, "looking:changed", { conversationId, on });
   return {};
 }

@@ -32,6 +32,18 @@ test("Ana's mark on a note shows Vera no more than she has", async ({ office, co
   ]);
 });
 
+test("what Ana reads is told to all of her own connections, whether they follow it or not", async ({
+  office,
+  conversationId,
+}) => {
+  await office.send(office.ana, "receipt:set", { conversationId, readSeq: 2 });
+
+  expect(office.told.map(({ to }) => to)).toEqual([
+    { visitor: office.vera.id },
+    { followers: conversationId, agent: office.ana.id },
+  ]);
+});
+
 test("marks do not go back, and what says nothing new is told to nobody", async ({ office, conversationId }) => {
   await office.send(office.vera, "receipt:set", { conversationId, readSeq: 2 });
   await office.send(office.vera, "receipt:set", { conversationId, deliveredSeq: 2, readSeq: 1 });

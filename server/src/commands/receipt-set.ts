@@ -1,19 +1,19 @@
 import type { Commands, Receipt, Refusal } from "@milepost/shared";
 import type { PersonActor } from "../actor.ts";
-import { reachable } from "../may-reach.ts";
+import { reachableHeads } from "../may-reach.ts";
 import { noSuchConversation } from "../refusal.ts";
 import { teamSeqAt } from "../store/entries.ts";
-import { raiseReceipt, receiptsBy } from "../store/receipts.ts";
+import { receiptsBy } from "../store/receipts.ts";
 import { receiptFor } from "../summary.ts";
 import type { AskContext } from "./command.ts";
 
 /** How far this participant has received and read. Marks only rise, up to the head. */
 export async function receiptSet(
-  { store, actor, tell }: AskContext<PersonActor>,
+  { store, actor, tell, raiseReceipt }: AskContext<PersonActor>,
   { conversationId, deliveredSeq, readSeq }: Commands["receipt:set"],
 ): Promise<object | Refusal> {
   const { db } = store;
-  const conversation = await reachable(db, actor, conversationId);
+  const conversation = await reachableHeads(db, actor, conversationId);
   if (!conversation) return noSuchConversation();
   const inTeamSeq = async (seq: number | undefined) => {
     if (seq === undefined) return undefined;
@@ -23,10 +23,12 @@ export async function receiptSet(
   const participant = { kind: actor.kind, id: actor.id };
   const before = (await receiptsBy(db, participant, [conversationId])).get(conversationId);
   if (before && !rises(before, marks)) return {};
-  const receipt = await store.write((writer) => raiseReceipt(writer, conversationId, participant, marks));
+  const receipt = await raiseReceipt({ conversationId, participant, ...marks });
   const forVisitor = await receiptFor(db, "visitor", conversationId, receipt);
   tell({ visitor: conversation.visitorId }, "receipt:changed", { conversationId, receipt: forVisitor });
-  tell({ followers: conversationId }, "receipt:changed", { conversationId, receipt });
+  // What an agent reads in one tab is read in all of theirs, also in those that do not follow it.
+  const team = { followers: conversationId, ...(actor.kind === "agent" && { agent: actor.id }) };
+  tell(team, "receipt:changed", { conversationId, receipt });
   return {};
 }
 

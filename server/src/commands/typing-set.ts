@@ -1,6 +1,6 @@
 import type { Commands, Refusal } from "@milepost/shared";
 import { authorOf } from "../actor.ts";
-import { reachable } from "../may-reach.ts";
+import { reachableHeads } from "../may-reach.ts";
 import { noSuchConversation } from "../refusal.ts";
 import type { AskContext } from "./command.ts";
 
@@ -9,7 +9,7 @@ export async function typingSet(
   { store: { db }, actor, tell }: AskContext,
   { conversationId, on }: Commands["typing:set"],
 ): Promise<object | Refusal> {
-  const conversation = await reachable(db, actor, conversationId);
+  const conversation = await reachableHeads(db, actor, conversationId);
   if (!conversation) return noSuchConversation();
   const otherSide = actor.kind === "visitor" ? { followers: conversationId } : { visitor: conversation.visitorId };
   tell(otherSide, "typing:changed", { conversationId, author: authorOf(actor), on });

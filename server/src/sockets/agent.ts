@@ -49,7 +49,7 @@ export function serveAgents(options: AgentSocketsOptions): void {
       actor: () => actorOf(socket.handshake.headers.cookie),
     });
     try {
-      await socket.join(rooms.agents);
+      await socket.join([rooms.agents, rooms.agent(agent.id)]);
       socket.emit("session:started", await sessionOf(agent));
     } catch (err) {
       log.error({ err }, "An agent's session could not be started.");

@@ -8,6 +8,7 @@ export const rooms = {
   visitor: (id: string) => `visitor:${id}`,
   followers: (conversationId: string) => `${CONVERSATION}${conversationId}`,
   agents: "agents",
+  agent: (id: string) => `agent:${id}`,
 };
 
 /** The conversations that a connection in these rooms follows. */
@@ -20,6 +21,10 @@ export function tellThrough(io: Server): Tell {
   return (audience, name, payload) => {
     if (audience === "agents") agents.to(rooms.agents).emit(name, payload);
     else if ("visitor" in audience) visitors.to(rooms.visitor(audience.visitor)).emit(name, payload);
-    else agents.to(rooms.followers(audience.followers)).emit(name, payload);
+    else {
+      const { followers, agent } = audience;
+      const told = agent === undefined ? [] : [rooms.agent(agent)];
+      agents.to([rooms.followers(followers), ...told]).emit(name, payload);
+    }
   };
 }

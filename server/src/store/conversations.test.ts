@@ -9,7 +9,7 @@ import {
   updateConversation,
 } from "./conversations.ts";
 import { headsOf, headsOfVisitor } from "./heads.ts";
-import { raiseReceipt, receiptsBy, receiptsOf } from "./receipts.ts";
+import { keyOf, raiseReceipts, receiptsBy, receiptsOf } from "./receipts.ts";
 
 contract("a conversation", (given) => {
   test("is kept with both states, and its columns follow them", async () => {
@@ -136,8 +136,10 @@ contract("a receipt", (given) => {
 
   test("moves forward and never back", async () => {
     const { id } = await opened(given);
-    const raise = (marks: { deliveredSeq?: number; readSeq?: number }) =>
-      given.store.write((db) => raiseReceipt(db, id, vera, marks));
+    const raise = async (marks: { deliveredSeq?: number; readSeq?: number }) => {
+      const veras = { conversationId: id, participant: vera };
+      return (await given.store.write((db) => raiseReceipts(db, [{ ...veras, ...marks }]))).get(keyOf(veras));
+    };
     expect(await raise({ deliveredSeq: 3 })).toEqual({ participant: vera, deliveredSeq: 3, readSeq: 0 });
     expect(await raise({ readSeq: 2 })).toEqual({ participant: vera, deliveredSeq: 3, readSeq: 2 });
     expect(await raise({ readSeq: 5 })).toEqual({ participant: vera, deliveredSeq: 5, readSeq: 5 });
@@ -147,11 +149,14 @@ contract("a receipt", (given) => {
 
   test("is each participant's own, in each conversation", async () => {
     const [one, two] = [(await opened(given)).id, (await opened(given)).id];
-    await given.store.write(async (db) => {
-      await raiseReceipt(db, one, vera, { readSeq: 1 });
-      await raiseReceipt(db, one, ana, { readSeq: 2 });
-      await raiseReceipt(db, two, ana, { readSeq: 3 });
-    });
+    await given.store.write((db) =>
+      raiseReceipts(db, [
+        { conversationId: one, participant: vera, readSeq: 1 },
+        { conversationId: two, participant: ana, readSeq: 3 },
+        { conversationId: one, participant: ana, readSeq: 2 },
+        { conversationId: two, participant: ana, readSeq: 2 },
+      ]),
+    );
     expect(await receiptsOf(given.store.db, one)).toEqual([
       { participant: ana, deliveredSeq: 2, readSeq: 2 },
       { participant: vera, deliveredSeq: 1, readSeq: 1 },

@@ -1,4 +1,17 @@
+import type { Selectable } from "kysely";
+import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
+
+/** Whose a conversation is, and how far its log reaches, in either side's `seq`. */
+export type Heads = Pick<Selectable<Schema["conversations"]>, "siteId" | "visitorId" | "head" | "publicHead">;
+
+export function findHeads(db: Db, id: string): Promise<Heads | undefined> {
+  return db
+    .selectFrom("conversations")
+    .select(["siteId", "visitorId", "head", "publicHead"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
 
 /** The head of each of these conversations, in the team's `seq`. */
 export async function headsOf(db: Db, conversationIds: readonly string[]): Promise<Record<string, number>> {

@@ -1,5 +1,5 @@
 import type { Receipt } from "@milepost/shared";
-import type { Selectable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
 
@@ -34,41 +34,64 @@ export async function receiptsBy(
   return new Map(rows.map((row) => [row.conversationId, receiptOf(row)]));
 }
 
-/**
- * Moves the marks forward, never back, and gives the receipt as it is then. What was read was delivered.
- * `seq`s are the team's; the caller keeps them at or below the head.
- */
-export async function raiseReceipt(
-  db: Db,
-  conversationId: string,
-  participant: Participant,
-  marks: { deliveredSeq?: number | undefined; readSeq?: number | undefined },
-): Promise<Receipt> {
-  const readSeq = marks.readSeq ?? 0;
-  const deliveredSeq = Math.max(marks.deliveredSeq ?? 0, readSeq);
-  const row = await db
+/** Marks to be moved forward. `seq`s are the team's, at or below the head. */
+export interface ReceiptRaise {
+  conversationId: string;
+  participant: Participant;
+  deliveredSeq?: number | undefined;
+  readSeq?: number | undefined;
+}
+
+/** Whose receipt it is, and of which conversation. */
+export function keyOf({ conversationId, participant }: Pick<ReceiptRaise, "conversationId" | "participant">): string {
+  return `${conversationId} ${participant.kind} ${participant.id}`;
+}
+
+/** Moves marks forward, never back, and gives the receipts as they are then, by `keyOf`. What was read was delivered. */
+export async function raiseReceipts(db: Db, raises: readonly ReceiptRaise[]): Promise<Map<string, Receipt>> {
+  const rows = await db
     .insertInto("receipts")
-    .values({
+    .values(highestOf(raises))
+    .onConflict((conflict) =>
+      conflict.columns(["conversationId", "participantKind", "participantId"]).doUpdateSet(({ eb, ref }) => {
+        const higher = (mark: "deliveredSeq" | "readSeq") =>
+          eb
+            .case()
+            .when(`receipts.${mark}`, "<", ref(`excluded.${mark}`))
+            .then(ref(`excluded.${mark}`))
+            .else(ref(`receipts.${mark}`))
+            .end();
+        return { deliveredSeq: higher("deliveredSeq"), readSeq: higher("readSeq") };
+      }),
+    )
+    .returningAll()
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      const receipt = receiptOf(row);
+      return [keyOf({ conversationId: row.conversationId, ...receipt }), receipt];
+    }),
+  );
+}
+
+/** One row a receipt, since a statement may touch each only once; in one order, so that two nodes never wait for each other. */
+function highestOf(raises: readonly ReceiptRaise[]): Insertable<Schema["receipts"]>[] {
+  const rows = new Map<string, Insertable<Schema["receipts"]>>();
+  for (const raise of raises) {
+    const key = keyOf(raise);
+    const before = rows.get(key);
+    const readSeq = Math.max(raise.readSeq ?? 0, before?.readSeq ?? 0);
+    const deliveredSeq = Math.max(raise.deliveredSeq ?? 0, readSeq, before?.deliveredSeq ?? 0);
+    const { conversationId, participant } = raise;
+    rows.set(key, {
       conversationId,
       participantKind: participant.kind,
       participantId: participant.id,
       deliveredSeq,
       readSeq,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["conversationId", "participantKind", "participantId"]).doUpdateSet(({ eb, ref }) => ({
-        deliveredSeq: eb
-          .case()
-          .when("receipts.deliveredSeq", "<", deliveredSeq)
-          .then(deliveredSeq)
-          .else(ref("receipts.deliveredSeq"))
-          .end(),
-        readSeq: eb.case().when("receipts.readSeq", "<", readSeq).then(readSeq).else(ref("receipts.readSeq")).end(),
-      })),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return receiptOf(row);
+    });
+  }
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
 function receiptOf(row: Selectable<Schema["receipts"]>): Receipt {
