@@ -53,7 +53,7 @@ test("a receipt that is lost with its connection is told again by the next one",
   await client.deliverDown();
   await client.fireTimers();
   client.cut();
-  client.connect();
+  client.connect({ brings: false });
   await client.drain();
   expect(client.of("receipt:set")).toEqual([
     { conversationId: CONVERSATION, deliveredSeq: 3, readSeq: 0 },

@@ -55,9 +55,10 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
     sync: (): Sync => sync,
     thread: () => sync.thread(CONVERSATION),
     bodies: () => (client.thread()?.entries ?? []).flatMap((entry) => (entry.kind === "message" ? [entry.body] : [])),
-    connect() {
+    /** An agent's session brings no conversations. */
+    connect({ brings = true } = {}) {
       isUp = true;
-      const state = server.state();
+      const state = brings ? server.state() : undefined;
       sync.started(server.epoch(), state ? [{ state, head: state.head, visitor: { id: "", name: "" } }] : []);
     },
     cut() {
