@@ -242,3 +242,25 @@ function row(n: number): OutboxRow {
   const input = { id: id(n), conversationId: CONVERSATION, body: `${n}` };
   return { id: id(n), conversationId: CONVERSATION, name: "message:post", input, at: `2026-01-0${n}` };
 }
+
+test("it says when all that changed is written, also what changed while something was being written", async () => {
+  const { tab, disk, time } = createBrowser();
+  const { keep, open, settled } = tab();
+  open();
+  await time.passes(0);
+  disk.state = "hanging";
+  keep("one", 1);
+  await time.passes(0);
+  keep("two", 2);
+  let isSettled = false;
+  const done = settled().then(() => {
+    isSettled = true;
+  });
+  disk.answers();
+  disk.state = "hanging";
+  await time.passes(0);
+  expect([isSettled, [...disk.records.keys()]]).toEqual([false, ["one"]]);
+  disk.answers();
+  await done;
+  expect([...disk.records.keys()]).toEqual(["one", "two"]);
+});

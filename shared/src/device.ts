@@ -29,6 +29,8 @@ export interface Device {
   keep(key: string, value: unknown): void;
   /** Opens the database. Until it is open everything works all the same. */
   open(): void;
+  /** Resolves when all that changed up to now is written, or cannot be. */
+  settled(): Promise<void>;
   /** Lets go of the database, as a page that is put away must; `open` comes back to it. */
   close(): void;
 }
@@ -49,6 +51,7 @@ export function createDevice(options: DeviceOptions): Device {
   let removes = new Set<string>();
   let records = new Map<string, unknown>();
   let isCommitting = false;
+  let underWay: Promise<unknown> = Promise.resolve();
   let isFull = false;
   let told: Keeping = "saved";
   const handle = createHandle({ open: openDb, schedule, changed: handleChanged });
@@ -79,6 +82,7 @@ export function createDevice(options: DeviceOptions): Device {
       soon();
     },
     open: handle.open,
+    settled: async () => void (await underWay),
     close: handle.close,
   };
 
@@ -123,7 +127,7 @@ export function createDevice(options: DeviceOptions): Device {
   /** What changes in one turn is one transaction: the row that goes, and the entry that it has become. */
   function soon(): void {
     tell();
-    void Promise.resolve().then(commit);
+    underWay = Promise.all([underWay, Promise.resolve().then(commit)]);
   }
 
   async function commit(): Promise<void> {
@@ -141,8 +145,8 @@ export function createDevice(options: DeviceOptions): Device {
       moved(change.puts);
     } else takeBack(change, outcome);
     if (isSame && outcome === "failed") handle.drop();
-    if (outcome !== "full") void commit();
     tell();
+    if (outcome !== "full") await commit();
   }
 
   function nextChange(): Change {

@@ -35,7 +35,8 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
     connect: server.connect,
     joinDevice(heard) {
       device = heard;
-      return { outbox, keep: () => undefined, open: () => setOpen(true), close: () => setOpen(false) };
+      const settled = async () => undefined;
+      return { outbox, keep: () => undefined, settled, open: () => setOpen(true), close: () => setOpen(false) };
     },
     openChannel: () => channel,
     sendLeaving: (rows, token) => void left.push({ rows: rows.map(({ id }) => id), token }),
