@@ -5,7 +5,7 @@ import { LocationProvider } from "preact-iso/router";
 import { afterEach } from "vitest";
 import { createClock } from "../src/clock.ts";
 import { DeskContext } from "../src/components/desk-context.ts";
-import { createDesk, type Desk } from "../src/model/desk.ts";
+import { createDesk, type Desk, type DeskOptions } from "../src/model/desk.ts";
 import type { SiteSettings } from "../src/model/directory.ts";
 import { ACME, ANA, BEN, LEA, NOW_MS, summaryOf } from "./cast.ts";
 import { createFakeApi, type FakeApi } from "./fake-api.ts";
@@ -24,31 +24,37 @@ export interface Stage {
   desk: Desk;
   link: FakeLink;
   api: FakeApi;
-  storage: StorageLike;
+  storage: StorageLike | undefined;
   beeps(): number;
 }
 
 interface StageOptions {
-  storage?: StorageLike;
+  /** Undefined where the browser forbids it. */
+  storage?: StorageLike | undefined;
   agent?: AgentCard;
   site?: Partial<SiteSettings>;
   nowMs?: () => number;
+  openDb?: DeskOptions["openDb"];
+  /** The network does not answer. */
+  isCut?: boolean;
 }
 
 /** The desk of Ana, or of who else, over a fake link, with these conversations in the list. */
 export function stageOf(logs: Entry[][], options: StageOptions = {}): Stage {
-  const { storage = createFakeStorage(), agent = ANA, nowMs = () => NOW_MS } = options;
+  const storage = "storage" in options ? options.storage : createFakeStorage();
+  const { agent = ANA, nowMs = () => NOW_MS, isCut = false } = options;
+  const device = { ...noDatabase, ...(options.openDb && { openDb: options.openDb }), storage };
   const link = createFakeLink();
   const clock = createClock({ deviceNow: nowMs });
   const api = createFakeApi({ agents: [ANA, BEN, LEA], site: { ...ACME, ...options.site } });
   let beeps = 0;
-  link.answer("inbox:list", () => listOf(...logs.map((log) => summaryOf(log))));
+  link.answer("inbox:list", () => (isCut ? undefined : listOf(...logs.map((log) => summaryOf(log)))));
   link.answer("conversation:window", ({ conversationId }) => {
     const entries = logs.find((log) => log[0]?.conversationId === conversationId) ?? [];
     return { ok: true, ...summaryOf(entries), entries, receipts: [] } as Reply;
   });
-  const desk = createDesk({ ...noDatabase, agent, link, api, clock, storage, beep: () => beeps++, copy: api.copy });
-  desk.started("epoch");
+  const desk = createDesk({ ...device, agent, link, api, clock, beep: () => beeps++, copy: api.copy });
+  if (!isCut) desk.started("epoch");
   closes.push(() => {
     desk.close();
     clock.close();

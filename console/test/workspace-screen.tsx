@@ -18,7 +18,7 @@ export async function openWorkspace(
     this.open = false;
   });
   const stage = stageOf([log], options);
-  const session = { isOnline: signal(true) } as unknown as Session;
+  const session = { isOnline: signal(true), isInterrupted: signal(false) } as unknown as Session;
   await show(stage.desk, <Workspace session={session} desk={stage.desk} />);
   await settled();
   await settled();

@@ -3,24 +3,29 @@ import { strings } from "../strings/strings.ts";
 import { useDesk } from "./desk-context.ts";
 import { Icon } from "./Icon.tsx";
 
-/** What the agent must know of the connection, in plain words; nothing while all is well. */
+/** What the agent must know of the connection and the device, in plain words; nothing while all is well. */
 export function ConnectionBanner({ session }: { session: Session }) {
+  const { keeping, isOverdue } = useDesk();
   const words = strings.connection;
-  const isOnline = session.isOnline.value;
-  const isForgetful = useDesk().isForgetful.value;
+  const isSaved = keeping.value === "saved";
+  const sentences = [
+    isOverdue.value
+      ? isSaved
+        ? words.waitingSaved
+        : words.waitingInMemory
+      : session.isInterrupted.value && words.offline,
+    keeping.value === "memory" && !isOverdue.value && words.lost,
+  ];
   return (
     <div class="banners" role="status">
-      {!isOnline && (
-        <p class="banner">
-          <Icon name="warn" />
-          {words.offline}
-        </p>
-      )}
-      {isForgetful && (
-        <p class="banner">
-          <Icon name="warn" />
-          {words.lost}
-        </p>
+      {sentences.map(
+        (sentence) =>
+          sentence && (
+            <p class="banner" key={sentence}>
+              <Icon name="warn" />
+              {sentence}
+            </p>
+          ),
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Pending } from "@milepost/shared";
+import type { Keeping, Pending } from "@milepost/shared";
 import { reasonOf } from "../model/fault.ts";
 import { isEditable } from "../model/forms.ts";
 import type { Delivery } from "../model/timeline.ts";
@@ -7,12 +7,12 @@ import { useDesk } from "./desk-context.ts";
 
 /** In a word how far something has come; what failed can be tried again, changed or deleted. */
 export function DeliverySign({ delivery, pending }: { delivery: Delivery; pending?: Pending | undefined }) {
-  const { acts, forms } = useDesk();
+  const { acts, forms, keeping } = useDesk();
   const words = strings.delivery;
   if (delivery.status !== "failed" || !pending) {
     return (
       <p class="delivery" data-status={delivery.status}>
-        {wordOf(delivery)}
+        {wordOf(delivery, keeping.value)}
       </p>
     );
   }
@@ -34,14 +34,15 @@ export function DeliverySign({ delivery, pending }: { delivery: Delivery; pendin
   );
 }
 
-function wordOf({ status }: Delivery): string {
+/** [D7] "Saved" is said only of what would survive the closing of the page. */
+function wordOf({ status }: Delivery, keeping: Keeping): string {
   const words = strings.delivery;
   switch (status) {
     case "held":
       return words.held;
     case "elsewhere":
     case "saved":
-      return words.saved;
+      return keeping === "saved" ? words.saved : words.waiting;
     case "sending":
       return words.sending;
     case "sent":

@@ -11,6 +11,7 @@ function sessionOf(asking: Asking) {
     state: signal({ status: "signed_out" }),
     asking: signal(asking),
     isOnline: signal(false),
+    isInterrupted: signal(false),
     start: vi.fn(),
     signIn,
     setUp: vi.fn(),

@@ -1,18 +1,5 @@
-import {
-  type AgentCard,
-  createDevice,
-  createReplica,
-  createSync,
-  createTabs,
-  type DbEnd,
-  type DeviceDb,
-  type Keeping,
-  type Link,
-  LOOKING_TTL_MS,
-  type StorageLike,
-  type TabsOptions,
-} from "@milepost/shared";
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { type AgentCard, type Keeping, LOOKING_TTL_MS } from "@milepost/shared";
+import type { ReadonlySignal } from "@preact/signals";
 import type { Clock } from "../clock.ts";
 import type { Heard } from "../connection.ts";
 import { schedule } from "../schedule.ts";
@@ -21,12 +8,16 @@ import { type Acts, createActs } from "./acts.ts";
 import { type ApiKeys, type ApiKeysApi, createApiKeys } from "./api-keys.ts";
 import { type Attention, createAttention } from "./attention.ts";
 import { type Clipboard, createClipboard } from "./clipboard.ts";
+import { createDelivery, type DeliveryOptions } from "./delivery.ts";
 import { createDirectory, type Directory, type DirectoryApi } from "./directory.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createForms, type Forms } from "./forms.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
+import { createInboxReplica } from "./inbox-replica.ts";
 import { createMailReport, type MailApi, type MailReport } from "./mails.ts";
 import { createOpened, type Opened } from "./opened.ts";
+
+import { createOverdue } from "./overdue.ts";
 import { createPeople, type People, type PeopleApi } from "./people.ts";
 import { createPresence, type OwnPresence } from "./presence.ts";
 import { createPrivateLinks, type PrivateLinks } from "./private-links.ts";
@@ -39,9 +30,6 @@ import { createSigns } from "./signs.ts";
 import { createThreads, type Threads } from "./threads.ts";
 import { createTyping, type Typing } from "./typing.ts";
 import { isInView } from "./view-rules.ts";
-
-/** So many conversations are kept on the device, to be on the screen before the network answers. */
-const KEPT_THREADS = 20;
 
 /** What one signed-in agent works with. */
 export interface Desk {
@@ -69,8 +57,10 @@ export interface Desk {
   settings: Settings;
   apiKeys: ApiKeys;
   clipboard: Clipboard;
-  /** The browser keeps nothing: what waits to be sent lasts as long as this page. */
-  isForgetful: ReadonlySignal<boolean>;
+  /** How well what waits to be sent is kept. */
+  keeping: ReadonlySignal<Keeping>;
+  /** Something has waited to be sent for so long that a word is due. */
+  isOverdue: ReadonlySignal<boolean>;
   pageBack(conversationId: string): void;
   /** The page is left: what could still be undone is sent. */
   leave(): void;
@@ -78,54 +68,36 @@ export interface Desk {
   ended(): void;
   heard<Name extends keyof Heard>(name: Name, broadcast: Heard[Name]): void;
   close(): void;
+  /** The same, and the device has nothing more of it than what waits to be sent, and drafts. */
+  forget(): Promise<void>;
 }
 
-export interface DeskOptions {
+export interface DeskOptions extends Pick<DeliveryOptions, "link" | "storage" | "openDb" | "openChannel"> {
   agent: AgentCard;
-  link: Link;
   api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi & PeopleApi;
   clock: Clock;
-  storage: StorageLike | undefined;
-  openDb(name: string, ended: (why: DbEnd) => void): Promise<DeviceDb>;
-  openChannel(name: string): ReturnType<TabsOptions["openChannel"]>;
   beep: () => void;
   copy: (text: string) => Promise<void>;
 }
 
-export function createDesk({ agent, link, api, clock, storage, openDb, openChannel, beep, copy }: DeskOptions): Desk {
+export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOptions): Desk {
+  const { link, storage } = device;
   const keeper = createKeeper(storage);
-  const keeping = signal<Keeping>("saved");
   const threads = createThreads();
-  const deviceName = `milepost-console:${agent.id}`;
-  const device = createDevice({
-    storage,
-    prefix: `milepost-console:outbox:${agent.id}:`,
-    schedule,
-    openDb: (ended) => openDb(deviceName, ended),
-    found: (rows) => sync.found(rows),
-    gone: (id) => sync.hear({ kind: "withdrawn", id }),
-    recalled: (records) => sync.recall(replica.threadsIn(records)),
-    keeps(next) {
-      keeping.value = next;
-    },
-  });
-  const replica = createReplica({ keep: device.keep, threadsMax: KEPT_THREADS });
-  const tabs = createTabs({ openChannel: () => openChannel(deviceName), heard: (news) => sync.hear(news) });
-  const sync = createSync({
-    link,
-    outbox: device.outbox,
-    replica,
-    tell: tabs.tell,
-    side: "agent",
+  const delivery = createDelivery({
+    ...device,
     agentId: agent.id,
     now: clock.iso,
-    schedule,
     changed: threads.set,
+    recalled(records) {
+      inbox.recall(replica.recalled(records));
+      opened.again();
+    },
   });
-  tabs.join();
-  device.open();
+  const { sync, keeping } = delivery;
+  const replica = createInboxReplica(delivery);
   const directory = createDirectory(api);
-  const inbox = createInbox({ link, agent, clock });
+  const inbox = createInbox({ link, agent, clock, replica });
   const opened = createOpened({ inbox, sync });
   const typing = createTyping({ link, agentId: agent.id, nowMs: clock.nowMs });
   const looking = createSigns<true>(LOOKING_TTL_MS);
@@ -135,6 +107,7 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
 
   const reminders = createReminders({ all: inbox.all, agent, clock, ring: attention.ring });
 
+  const overdue = createOverdue({ oldest: threads.oldestUnsent, schedule });
   const reading = createReading({ opened, threads, isHere: attention.isHere, sync, inbox });
 
   function ringFor({ summary }: Heard["conversation:changed"]): void {
@@ -145,6 +118,18 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
     const isOurs =
       isInView("mine", summary, agent.id, clock.nowMs()) || isInView("unassigned", summary, agent.id, clock.nowMs());
     if (isNew && isOurs && !reading.isSeen(state.id) && state.lastVisitorSeq === state.head) attention.ring();
+  }
+
+  delivery.begin();
+
+  function stop(): void {
+    reading.close();
+    overdue.close();
+    reminders.close();
+    inbox.close();
+    typing.close();
+    looking.close();
+    attention.close();
   }
 
   return {
@@ -171,13 +156,14 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
     settings: createSettings({ api, directory }),
     apiKeys: createApiKeys({ api }),
     clipboard: createClipboard({ write: copy }),
-    isForgetful: computed(() => keeping.value === "memory"),
+    keeping,
+    isOverdue: overdue.isOverdue,
     pageBack: sync.pageBack,
     leave: sync.releaseAll,
     started(epoch) {
       sync.started(epoch, []);
       inbox.started();
-      opened.started();
+      opened.again();
       directory.load();
     },
     ended: sync.ended,
@@ -204,15 +190,13 @@ export function createDesk({ agent, link, api, clock, storage, openDb, openChann
       take[name](broadcast);
     },
     close() {
-      reading.close();
-      reminders.close();
-      sync.close();
-      tabs.leave();
-      device.close();
-      inbox.close();
-      typing.close();
-      looking.close();
-      attention.close();
+      stop();
+      delivery.close();
+    },
+    async forget() {
+      stop();
+      replica.forget();
+      await delivery.forget();
     },
   };
 }

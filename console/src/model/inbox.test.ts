@@ -14,7 +14,7 @@ function inboxOf() {
   const link = createFakeLink();
   let nowMs = NOW_MS;
   const clock = createClock({ deviceNow: () => nowMs });
-  const inbox = createInbox({ link, agent: ANA, clock });
+  const inbox = createInbox({ link, agent: ANA, clock, replica: { keep: () => undefined } });
   const refs = () => inbox.rows.value.map(({ summary }) => summary.state.ref);
   const passes = async (ms: number) => {
     nowMs += ms;

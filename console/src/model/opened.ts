@@ -12,8 +12,8 @@ export type OpenedState =
 export interface Opened {
   state: ReadonlySignal<OpenedState>;
   open(ref: string | undefined): void;
-  /** The connection is back: what was not found for want of it is looked for again. */
-  started(): void;
+  /** The connection is back, or the device has answered: what was not found for want of it is looked for again. */
+  again(): void;
 }
 
 export function createOpened({ inbox, sync }: { inbox: Inbox; sync: Pick<Sync, "follow" | "unfollow"> }): Opened {
@@ -37,10 +37,11 @@ export function createOpened({ inbox, sync }: { inbox: Inbox; sync: Pick<Sync, "
       const before = state.peek();
       if (before.status === "none" ? ref === undefined : before.ref === ref) return;
       if (before.status === "found") sync.unfollow(before.id);
+      inbox.hold(ref);
       state.value = ref === undefined ? { status: "none" } : { status: "looking", ref };
       if (ref !== undefined) void look(ref);
     },
-    started() {
+    again() {
       const now = state.peek();
       if (now.status === "looking") void look(now.ref);
     },

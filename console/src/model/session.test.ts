@@ -1,6 +1,6 @@
 import type { Refusal } from "@milepost/shared";
-import { afterEach, expect, test } from "vitest";
-import { ACME, ANA, inMinutes, NOW_MS } from "../../test/cast.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { ACME, ANA, BEN, inMinutes, NOW_MS } from "../../test/cast.ts";
 import { createFakeApi } from "../../test/fake-api.ts";
 import { noDatabase } from "../../test/fake-device.ts";
 import { createFakeLink, type FakeLink, listOf } from "../../test/fake-link.ts";
@@ -13,7 +13,7 @@ const opened: { options: ConnectionOptions; isClosed: boolean; link: FakeLink }[
 const clock = createClock({ deviceNow: () => NOW_MS });
 afterEach(() => void opened.splice(0));
 
-function sessionOf(refusal?: Refusal) {
+function sessionOf(refusal?: Refusal, storage = createFakeStorage()) {
   return createSession({
     api: {
       signIn: async () => refusal,
@@ -34,7 +34,7 @@ function sessionOf(refusal?: Refusal) {
     },
     clock,
     ...noDatabase,
-    storage: createFakeStorage(),
+    storage,
     beep: () => undefined,
     copy: async () => undefined,
   });
@@ -101,4 +101,61 @@ test("a refusal that is final stops, and a set-up link comes before everything",
   session.start();
   opened[0]?.options.refused("client_too_old");
   expect(session.state.value).toEqual({ status: "stopped", code: "client_too_old" });
+});
+
+test("whoever worked here last has their desk before the network answers, and keeps it when it does", () => {
+  const storage = createFakeStorage();
+  const before = sessionOf(undefined, storage);
+  before.start();
+  opened[0]?.options.started(started);
+  before.close();
+
+  const session = sessionOf(undefined, storage);
+  session.start();
+  const now = session.state.value;
+  expect(now).toMatchObject({ status: "signed_in", desk: { agent: ANA } });
+  expect(session.isOnline.value).toBe(false);
+  opened[1]?.options.started(started);
+  expect(session.state.value).toBe(now);
+  expect(session.isOnline.value).toBe(true);
+  session.close();
+});
+
+test("who is not signed in any more is led to the sign-in page, and is not remembered", () => {
+  const storage = createFakeStorage();
+  const session = sessionOf(undefined, storage);
+  session.start();
+  opened[0]?.options.started(started);
+  session.signOut();
+  expect(session.state.value.status).toBe("signed_out");
+  const next = sessionOf(undefined, storage);
+  next.start();
+  expect(next.state.value.status).toBe("connecting");
+  next.close();
+});
+
+test("a desk is another one when its agent has another role, or is another agent", () => {
+  const session = sessionOf();
+  session.start();
+  for (const agent of [ANA, { ...ANA, role: "lead" as const }, BEN]) {
+    opened[0]?.options.started({ ...started, agent });
+    expect(session.state.value).toMatchObject({ desk: { agent } });
+  }
+  session.close();
+});
+
+test("a break is worth a word after 2 s", () => {
+  vi.useFakeTimers();
+  const session = sessionOf();
+  session.start();
+  opened[0]?.options.started(started);
+  opened[0]?.options.ended();
+  vi.advanceTimersByTime(1_999);
+  expect(session.isInterrupted.value).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(session.isInterrupted.value).toBe(true);
+  opened[0]?.options.started(started);
+  expect(session.isInterrupted.value).toBe(false);
+  session.close();
+  vi.useRealTimers();
 });

@@ -1,8 +1,18 @@
-import type { AgentSession, Link, Refusal, RefusalCode } from "@milepost/shared";
+import {
+  type AgentCard,
+  type AgentSession,
+  type Link,
+  type Refusal,
+  type RefusalCode,
+  SECOND_MS,
+} from "@milepost/shared";
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Api, SetUp } from "../api.ts";
 import type { Connect, Connection } from "../connection.ts";
+import { schedule } from "../schedule.ts";
+import { createKeeper } from "../storage.ts";
 import { createDesk, type Desk, type DeskOptions } from "./desk.ts";
+import { createWhoWasHere, isSameAgent } from "./who-was-here.ts";
 
 export type SessionState =
   | { status: "connecting" }
@@ -18,6 +28,8 @@ export interface Session {
   state: ReadonlySignal<SessionState>;
   asking: ReadonlySignal<Asking>;
   isOnline: ReadonlySignal<boolean>;
+  /** There has been no connection for so long that it is worth a word. */
+  isInterrupted: ReadonlySignal<boolean>;
   /** With the token of a set-up link the set-up page comes first. */
   start(setUpToken?: string): void;
   signIn(email: string, password: string): void;
@@ -32,42 +44,73 @@ export interface SessionOptions
   connect: Connect;
 }
 
-/** Who works here. The cookie is the browser's; whether it is good, the socket's first answer tells. */
+/** A break that heals within this time is not worth a word. */
+const PATIENCE_MS = 2 * SECOND_MS;
+
+/**
+ * Who works here. The cookie is the browser's; whether it is good, the socket's first answer tells. Until then whoever worked
+ * here last has before them what this device has of their conversations.
+ */
 export function createSession({ api, connect, ...device }: SessionOptions): Session {
   const { clock } = device;
+  const whoWasHere = createWhoWasHere(createKeeper(device.storage));
   const state = signal<SessionState>({ status: "connecting" });
   const asking = signal<Asking>({ status: "idle" });
   const isOnline = signal(false);
+  const isInterrupted = signal(false);
   let connection: Connection | undefined;
+  let forgetPatience: () => void = () => undefined;
 
   function open(): void {
     connection?.close();
     connection = connect({
       started,
       ended() {
-        isOnline.value = false;
+        wait();
         deskOf(state.peek())?.ended();
       },
       refused,
       heard: (name, broadcast) => deskOf(state.peek())?.heard(name, broadcast),
     });
+    wait();
   }
 
-  function started(session: AgentSession): void {
+  function wait(): void {
+    isOnline.value = false;
+    forgetPatience();
+    forgetPatience = schedule(() => {
+      isInterrupted.value = true;
+    }, PATIENCE_MS);
+  }
+
+  function started({ agent, now, epoch }: AgentSession): void {
     if (!connection) return;
-    clock.set(session.now);
+    clock.set(now);
+    forgetPatience();
+    isInterrupted.value = false;
     isOnline.value = true;
     const before = deskOf(state.peek());
-    const isSame = before?.agent.id === session.agent.id;
-    if (!isSame) before?.close();
-    const desk = isSame ? before : createDesk({ ...device, agent: session.agent, link: watched(connection.link), api });
-    if (!isSame) state.value = { status: "signed_in", desk };
-    desk.started(session.epoch);
+    if (before && before.agent.id !== agent.id) void before.forget();
+    const isSame = before !== undefined && isSameAgent(before.agent, agent);
+    if (before?.agent.id === agent.id && !isSame) before.close();
+    const desk = isSame ? before : sitDown(agent, connection);
+    whoWasHere.remember(agent);
+    desk.started(epoch);
+  }
+
+  function sitDown(agent: AgentCard, { link }: Connection): Desk {
+    const desk = createDesk({ ...device, agent, link: watched(link), api });
+    state.value = { status: "signed_in", desk };
+    return desk;
   }
 
   function refused(code: RefusalCode): void {
-    end();
-    state.value = code === "unauthorized" ? { status: "signed_out" } : { status: "stopped", code };
+    if (code === "unauthorized") {
+      signedOut();
+      return;
+    }
+    close();
+    state.value = { status: "stopped", code };
   }
 
   /** Who signed out elsewhere is told so by the next answer: the connection itself stays up. */
@@ -82,12 +125,25 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
     };
   }
 
-  /** Ends the connection and puts the desk away; what waits to be sent stays on the device for the next sign-in. */
-  function end(): void {
+  /** Nobody works here: of the conversations the device keeps nothing but what waits to be sent, for the next sign-in. */
+  function signedOut(): void {
+    hangUp();
+    whoWasHere.forget();
+    void deskOf(state.peek())?.forget();
+    state.value = { status: "signed_out" };
+  }
+
+  function close(): void {
+    hangUp();
+    deskOf(state.peek())?.close();
+  }
+
+  function hangUp(): void {
     connection?.close();
     connection = undefined;
+    forgetPatience();
     isOnline.value = false;
-    deskOf(state.peek())?.close();
+    isInterrupted.value = false;
   }
 
   async function ask(question: Promise<Refusal | undefined>): Promise<void> {
@@ -109,10 +165,16 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
     state,
     asking,
     isOnline,
+    isInterrupted,
     start(token) {
       asking.value = { status: "idle" };
-      if (token === undefined) open();
-      else state.value = { status: "setting_up", token };
+      if (token !== undefined) {
+        state.value = { status: "setting_up", token };
+        return;
+      }
+      open();
+      const agent = whoWasHere.agent();
+      if (agent && connection) sitDown(agent, connection);
     },
     signIn: (email, password) => void ask(api.signIn(email, password)),
     setUp(input) {
@@ -121,12 +183,11 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
     },
     signOut() {
       deskOf(state.peek())?.leave();
-      end();
+      signedOut();
       asking.value = { status: "idle" };
-      state.value = { status: "signed_out" };
       void tellSignOut();
     },
-    close: end,
+    close,
   };
 }
 

@@ -1,17 +1,19 @@
 import type { Pending, Thread } from "@milepost/shared";
-import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 /** The conversations that were opened here, each a signal of its own: a change in one draws only that one. */
 export interface Threads {
   of(conversationId: string): ReadonlySignal<Thread | undefined>;
   /** What can still be undone, in whichever conversation. */
   held: ReadonlySignal<Pending[]>;
+  /** The id of what has waited longest to be sent. */
+  oldestUnsent: ReadonlySignal<string | undefined>;
   set(thread: Thread): void;
 }
 
 export function createThreads(): Threads {
   const threads = new Map<string, Signal<Thread | undefined>>();
-  const held = signal<Pending[]>([]);
+  const pending = signal<Pending[]>([]);
   function of(id: string): Signal<Thread | undefined> {
     const known = threads.get(id);
     if (known) return known;
@@ -21,12 +23,16 @@ export function createThreads(): Threads {
   }
   return {
     of,
-    held,
+    held: computed(() => pending.value.filter(({ status }) => status === "held")),
+    oldestUnsent: computed(() => pending.value.find(isUnsent)?.id),
     set(thread) {
       of(thread.id).value = thread;
-      const others = held.peek().filter(({ conversationId }) => conversationId !== thread.id);
-      const own = thread.pending.filter(({ status }) => status === "held");
-      if (held.peek().length > 0 || own.length > 0) held.value = [...others, ...own];
+      const others = pending.peek().filter(({ conversationId }) => conversationId !== thread.id);
+      if (pending.peek().length > 0 || thread.pending.length > 0) pending.value = [...others, ...thread.pending];
     },
   };
+}
+
+function isUnsent({ status }: Pending): boolean {
+  return status === "saved" || status === "sending" || status === "elsewhere";
 }

@@ -20,6 +20,7 @@ export const conversation = {
   delivery: {
     held: "Sent in a moment",
     saved: "Saved on this device",
+    waiting: "Waiting to be sent",
     sending: "Sending…",
     sent: "Sent",
     delivered: "Delivered",

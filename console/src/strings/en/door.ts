@@ -20,7 +20,9 @@ export const door = {
   connection: {
     connecting: "Connecting…",
     offline: "No connection. What you write is kept here and sent as soon as it is back.",
-    lost: "This browser keeps nothing on the device. Leave this page open until everything is sent.",
+    lost: "What you write is kept only while this page is open. Leave it open until everything is sent.",
+    waitingSaved: "Waiting for connection. What you wrote is saved on this device.",
+    waitingInMemory: "Waiting for connection. What you wrote is kept only while this page is open.",
     stopped: {
       forbidden: "This account may not use the console. Ask the owner of this Milepost.",
       client_too_old: "Milepost was updated. Load this page again.",
