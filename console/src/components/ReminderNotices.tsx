@@ -8,7 +8,7 @@ import { Icon } from "./Icon.tsx";
 
 const SHOWN_MAX = 3;
 
-/** Promises that will soon be due, but for the one in the conversation that is before the agent: there it is seen. */
+/** Promises that will soon be due, or were broken, but for the one in the conversation that is before the agent: there it is seen. */
 export function ReminderNotices() {
   const { reminders, opened } = useDesk();
   const open = opened.state.value;
@@ -29,7 +29,7 @@ function ReminderNotice({ reminder }: { reminder: Reminder }) {
   const words = strings.reminder;
   return (
     <p class="notice">
-      <span>{words.promised(timeOf(reminder.dueAt))}</span>
+      <span>{(reminder.isBroken ? words.broken : words.promised)(timeOf(reminder.dueAt))}</span>
       <span aria-hidden="true">
         <Countdown dueAt={reminder.dueAt} />
       </span>

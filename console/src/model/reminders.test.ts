@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
-import { ANA, BEN, idOf, inMinutes, logOf, NOW_MS, summaryOf } from "../../test/cast.ts";
+import { ANA, BEN, idOf, inMinutes, LEA, logOf, NOW_MS, summaryOf } from "../../test/cast.ts";
 import { createReminders } from "./reminders.ts";
 
 const MINUTE_MS = 60_000;
@@ -16,10 +16,14 @@ function promised(owner = ANA, ...more: Parameters<typeof logOf>[2]) {
 }
 
 function remindersOf(...summaries: ReturnType<typeof summaryOf>[]) {
+  return remindersFor(ANA, ...summaries);
+}
+
+function remindersFor(agent: typeof ANA, ...summaries: ReturnType<typeof summaryOf>[]) {
   const all = signal(summaries);
   const now = signal(NOW_MS);
   const ring = vi.fn();
-  const reminders = createReminders({ all, agent: ANA, clock: { now }, ring });
+  const reminders = createReminders({ all, agent, clock: { now }, ring });
   const at = (minutes: number) => {
     now.value = NOW_MS + minutes * MINUTE_MS;
   };
@@ -55,6 +59,24 @@ test("[P10] whoever answers is reminded: the owner, or who covers", () => {
   for (const { at } of [lent, borrowed]) at(50);
   expect(lent.refs()).toEqual([]);
   expect(borrowed.refs()).toEqual(["K7-0001"]);
+});
+
+test("[P6] a lead is told of a broken promise, whosever it was, until somebody speaks", () => {
+  const automatic = { kind: "system", id: idOf(0), name: "" } as const;
+  const late = { kind: "promise_broken", by: automatic, dueAt: inMinutes(60), nextUpdateBy: inMinutes(77) } as const;
+  const spoken = { kind: "updated", by: BEN, body: "Found it.", nextUpdateBy: inMinutes(180) } as const;
+  const lea = remindersFor(LEA, promised(BEN));
+  const ana = remindersFor(ANA, promised(BEN));
+  for (const { all, at } of [lea, ana]) {
+    at(62);
+    all.value = [promised(BEN, late)];
+  }
+  expect(lea.reminders.list.value).toMatchObject([{ ref: "K7-0001", isBroken: true, dueAt: inMinutes(77) }]);
+  expect(lea.ring).toHaveBeenCalledOnce();
+  expect(ana.refs()).toEqual([]);
+
+  lea.all.value = [promised(BEN, late, spoken)];
+  expect(lea.refs()).toEqual([]);
 });
 
 test("what the agent has dismissed stays away, through further entries, too", () => {

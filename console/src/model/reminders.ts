@@ -2,10 +2,12 @@ import { type AgentCard, answeredBy, msOf, remindsAt, type Summary } from "@mile
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../clock.ts";
 
-/** A promise that this agent answers for and that will soon be due, or is. */
+/** A promise that this agent answers for and that will soon be due, or is; or one that was broken, which a lead is told. */
 export interface Reminder {
   conversationId: string;
   ref: string;
+  isBroken: boolean;
+  /** When the next word is due. */
   dueAt: string;
 }
 
@@ -19,12 +21,12 @@ export interface Reminders {
 
 export interface RemindersOptions {
   all: ReadonlySignal<Summary[]>;
-  agent: Pick<AgentCard, "id">;
+  agent: Pick<AgentCard, "id" | "role">;
   clock: Pick<Clock, "now">;
   ring(): void;
 }
 
-/** [P10] Reminds of promises beforehand, and rings once for each. */
+/** [P10] Reminds of promises beforehand, and leads of those that were broken; rings once for each. */
 export function createReminders({ all, agent, clock, ring }: RemindersOptions): Reminders {
   const list = signal<Reminder[]>([]);
   const rung = new Set<string>();
@@ -33,7 +35,7 @@ export function createReminders({ all, agent, clock, ring }: RemindersOptions): 
   const close = effect(() => {
     const nowMs = clock.now.value;
     const next = all.value
-      .flatMap((summary) => reminderOf(summary, agent.id, nowMs) ?? [])
+      .flatMap((summary) => reminderOf(summary, agent, nowMs) ?? [])
       .filter((reminder) => !dismissed.value.has(keyOf(reminder)))
       .sort((a, b) => msOf(a.dueAt) - msOf(b.dueAt));
     const fresh = next.filter((reminder) => !rung.has(keyOf(reminder)));
@@ -52,10 +54,14 @@ export function createReminders({ all, agent, clock, ring }: RemindersOptions): 
   };
 }
 
-function reminderOf({ state }: Summary, agentId: string, nowMs: number): Reminder | undefined {
-  const { id: conversationId, ref, promise } = state;
-  if (!promise || answeredBy(state, nowMs)?.id !== agentId || nowMs < msOf(remindsAt(promise))) return undefined;
-  return { conversationId, ref, dueAt: promise.dueAt };
+function reminderOf({ state }: Summary, agent: Pick<AgentCard, "id" | "role">, nowMs: number): Reminder | undefined {
+  const { id: conversationId, ref, promise, automaticWords = 0 } = state;
+  if (!promise) return undefined;
+  const isBroken = automaticWords > 0;
+  const isOwn = answeredBy(state, nowMs)?.id === agent.id && nowMs >= msOf(remindsAt(promise));
+  return isOwn || (isBroken && agent.role !== "agent")
+    ? { conversationId, ref, isBroken, dueAt: promise.dueAt }
+    : undefined;
 }
 
 function keyOf({ conversationId, dueAt }: Reminder): string {

@@ -54,6 +54,7 @@ export const inbox = {
   },
   reminder: {
     promised: (time: string) => `Promised by ${time}`,
+    broken: (time: string) => `A promise was broken. Next word by ${time}`,
     open: (ref: string) => `Open ${ref}`,
     dismiss: (ref: string) => `Dismiss the reminder of ${ref}`,
   },
