@@ -208,3 +208,22 @@ test("the steps can be folded away", () => {
   fireEvent.click(getByRole("button", { name: "Show steps" }));
   expect(getByRole("list")).toBeTruthy();
 });
+
+test("of many steps that are over, all but the last are folded, and can be seen", () => {
+  const ends = (index: number): Said => ({
+    by: ana,
+    act: { kind: "step_advanced", step: { id: id(11 + index), title: "" } },
+  });
+  const two = drawProgress(assigned, planned, ends(0), ends(1));
+  expect(two.queryByRole("button", { name: /Earlier steps/ })).toBeNull();
+  expect(two.getAllByRole("listitem")).toHaveLength(4);
+  two.unmount();
+
+  const { getAllByRole, getByRole } = drawProgress(assigned, planned, ends(0), ends(1), ends(2));
+  const titles = () => getAllByRole("listitem").map((step) => step.querySelector(".step-title span")?.textContent);
+  expect(titles()).toEqual(["Send it again", "Make sure it arrived"]);
+  fireEvent.click(getByRole("button", { name: "Earlier steps: 2", expanded: false }));
+  expect(titles()).toHaveLength(4);
+  fireEvent.click(getByRole("button", { name: "Earlier steps: 2", expanded: true }));
+  expect(titles()).toHaveLength(2);
+});

@@ -1,30 +1,58 @@
-import type { Entry, Plan, Step } from "@milepost/shared";
-import { evidenceText } from "@milepost/shared";
+import { type Entry, evidenceText, type Plan, type Step } from "@milepost/shared";
+import { useState } from "preact/hooks";
 import { useDetail } from "../chat-context.ts";
 import { Icon } from "./Icon.tsx";
 
 type Shown = "done" | "skipped" | "active" | "next" | "planned";
 
+/** From so many on, the steps that are over are folded, all but the last: what is done must not hide what goes on. */
+const FOLDED_FROM = 3;
+
 /** The way to the solution, from what is done to what is planned. */
 export function Steps({ plan, entries }: { plan: Plan; entries: Entry[] }) {
+  const { strings } = useDetail();
+  const [isUnfolded, setUnfolded] = useState(false);
   const next = plan.steps.find(({ state }) => state === "planned");
+  const ahead = plan.steps.findIndex(({ state }) => state === "active" || state === "planned");
+  const over = ahead < 0 ? plan.steps.length : ahead;
+  const earlier = over < FOLDED_FROM ? 0 : over - 1;
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari takes the role from lists without bullets.
-    <ol class="steps" role="list">
-      {plan.steps.map((step) => (
-        <StepItem key={step.id} step={step} shown={step === next ? "next" : step.state} entries={entries} />
-      ))}
-    </ol>
+    <div class="steps">
+      {earlier > 0 && (
+        <button class="link" type="button" aria-expanded={isUnfolded} onClick={() => setUnfolded(!isUnfolded)}>
+          {strings.earlierSteps(earlier)}
+        </button>
+      )}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role from lists without bullets. */}
+      <ol role="list">
+        {plan.steps.map((step, index) => (
+          <StepItem
+            key={step.id}
+            step={step}
+            shown={step === next ? "next" : step.state}
+            isFolded={index < earlier && !isUnfolded}
+            entries={entries}
+          />
+        ))}
+      </ol>
+    </div>
   );
 }
 
-function StepItem({ step, shown, entries }: { step: Step; shown: Shown; entries: Entry[] }) {
+interface StepItemProps {
+  step: Step;
+  shown: Shown;
+  isFolded: boolean;
+  entries: Entry[];
+}
+
+function StepItem({ step, shown, isFolded, entries }: StepItemProps) {
   const { model, strings, times } = useDetail();
   const { title, text, evidence, endedAt, owner } = step;
   const nowMs = model.nowMs.peek();
   const news = shown === "active" ? latestNews(step, entries) : undefined;
   return (
-    <li class={`step ${shown}`} aria-current={shown === "active" ? "step" : undefined}>
+    <li class={`step ${shown}`} hidden={isFolded} aria-current={shown === "active" ? "step" : undefined}>
       <span class="mark">{shown === "done" && <Icon name="check" />}</span>
       <p class="step-title">
         <span>{title}</span>

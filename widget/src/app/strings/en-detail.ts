@@ -37,6 +37,7 @@ export const strings: DetailStrings = {
   covers: (name, until) => `${name} answers until ${until}`,
   teamHas: (name) => `The team ${name} has it`,
   stepStates: { done: "Done", active: "Now", next: "Next", planned: "Planned", skipped: "Skipped" },
+  earlierSteps: (count) => `Earlier steps: ${count}`,
   withWhom: (name) => `With ${name}`,
   withYou: "With you",
   expected: (range) => `Expected ${range}`,

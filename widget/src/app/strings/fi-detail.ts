@@ -37,6 +37,7 @@ export const strings: DetailStrings = {
   covers: (name, until) => `${name} vastaa sinulle ${until} asti`,
   teamHas: (name) => `Asiaasi hoitaa tiimi ${name}`,
   stepStates: { done: "Valmis", active: "Nyt", next: "Seuraavaksi", planned: "Tulossa", skipped: "Ohitettu" },
+  earlierSteps: (count) => `Aiemmat vaiheet: ${count}`,
   withWhom: (name) => `Hoitaja: ${name}`,
   withYou: "Sinun vuorosi",
   expected: (range) => `Arvio: ${range}`,

@@ -37,6 +37,7 @@ export const strings: DetailStrings = {
   covers: (name, until) => `До ${until} отвечает ${name}`,
   teamHas: (name) => `Вопросом занимается команда «${name}»`,
   stepStates: { done: "Готово", active: "Сейчас", next: "Дальше", planned: "В планах", skipped: "Пропущено" },
+  earlierSteps: (count) => `Предыдущие этапы: ${count}`,
   withWhom: (name) => `Исполнитель: ${name}`,
   withYou: "Нужны вы",
   expected: (range) => `Ожидается: ${range}`,

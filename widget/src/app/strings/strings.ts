@@ -81,6 +81,7 @@ export interface DetailStrings {
   covers(name: string, until: string): string;
   teamHas(name: string): string;
   stepStates: Record<"done" | "active" | "next" | "planned" | "skipped", string>;
+  earlierSteps(count: number): string;
   withWhom(name: string): string;
   withYou: string;
   expected(range: string): string;

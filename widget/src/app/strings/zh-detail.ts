@@ -37,6 +37,7 @@ export const strings: DetailStrings = {
   covers: (name, until) => `${until} 之前由 ${name} 回复您`,
   teamHas: (name) => `由${name}团队负责`,
   stepStates: { done: "已完成", active: "进行中", next: "下一步", planned: "计划中", skipped: "已跳过" },
+  earlierSteps: (count) => `更早的步骤：${count}`,
   withWhom: (name) => `由 ${name} 处理`,
   withYou: "等待您处理",
   expected: (range) => `预计 ${range}`,
