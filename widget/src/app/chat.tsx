@@ -17,6 +17,7 @@ import { createModel } from "./model.ts";
 import { onChange } from "./on-change.ts";
 import { painted } from "./painted.ts";
 import { createPeek } from "./peek.ts";
+import { progressMore } from "./progress-more.ts";
 import { schedule } from "./schedule.ts";
 import { createStorage } from "./storage.ts";
 import { loadStrings } from "./strings/load.ts";
@@ -96,6 +97,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     }),
     effect(() => adopt(detail.value.value?.sheet)),
     effect(() => adopt(list.value.value?.sheet)),
+    effect(() => adopt(progressMore.value.value?.sheet)),
     effect(() => adopt(addressAsk.value.value?.sheet)),
     onChange(
       () => model.isOpen.value,

@@ -1,5 +1,5 @@
 import { describe, type LinkedProgress, type Reply, SECOND_MS, type SiteCard } from "@milepost/shared";
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { type Chat, ChatContext } from "../app/chat-context.ts";
 import { createClock } from "../app/clock.ts";
@@ -64,7 +64,11 @@ function stage(): ShadowRoot {
   const host = document.createElement("div");
   document.body.append(host);
   const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [sheetOf(base + timeline), detail.sheet, sheetOf(css)];
+  const sheets = [sheetOf(base + timeline), detail.sheet, sheetOf(css)];
+  effect(() => {
+    const more = progressMore.value.value?.sheet;
+    root.adoptedStyleSheets = more ? [...sheets, more] : sheets;
+  });
   applyTheme(root, card);
   return root;
 }
