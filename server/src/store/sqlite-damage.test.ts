@@ -20,6 +20,8 @@ import { openSqliteDatabase } from "./sqlite-database.ts";
 
 const PAGE_BYTES = 4_096;
 const LOG_HEADER_BYTES = 32;
+/** Where the index names the log that it belongs to, twice. */
+const SALTS_AT = [32, 80];
 vi.setConfig({ testTimeout: 30_000 });
 
 let folder: string;
@@ -131,6 +133,13 @@ describe("[D2] the log of a server that was killed", () => {
     rmSync(file);
     await expect(createSqliteStore({ file })).rejects.toThrow("only its log is there");
     expect(existsSync(file)).toBe(false);
+  });
+
+  test("is not held against the index of an earlier one", async () => {
+    const index = readFileSync(`${file}-shm`);
+    for (const at of SALTS_AT) index.fill(0x55, at, at + 8);
+    writeFileSync(`${file}-shm`, index);
+    expect(damageOf(file)).toBeUndefined();
   });
 
   test("stops no start once all of it is in the file", async () => {

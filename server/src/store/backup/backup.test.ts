@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Office, openOffice } from "../../../test/office.ts";
 import { StartError } from "../../start-error.ts";
@@ -124,8 +125,11 @@ for (const place of ["SQLite", "PostgreSQL"] as const) {
       await withOffice(config, async (office) => {
         const id = await office.opened();
         await backUp(config, backup());
+        const files = () => (existsSync(config.dataDir) ? readdirSync(config.dataDir) : []);
+        const before = files();
         await expect(restoreInto(config, true)).rejects.toThrow(/ is in use: /);
         expect(await office.log(id)).toHaveLength(2);
+        expect(files()).toEqual(before);
       });
     });
 
@@ -193,6 +197,31 @@ for (const place of ["SQLite", "PostgreSQL"] as const) {
     }
   });
 }
+
+test.skipIf(!server)(
+  "a server that starts on PostgreSQL during a restore keeps it from changing anything",
+  async () => {
+    const config = await places.PostgreSQL("data");
+    const epoch = await withOffice(config, (office) => epochOf(office.store.db));
+    await backUp(config, backup());
+    // Of those who are connected a transaction sees one moment only.
+    const [held, watching] = [1, 2].map(() => new Client({ connectionString: config.databaseUrl })) as [Client, Client];
+    await Promise.all([held.connect(), watching.connect()]);
+    await held.query("BEGIN; LOCK TABLE visitors IN ROW SHARE MODE");
+    const finds = (what: string) =>
+      vi.waitUntil(async () => (await watching.query(what)).rowCount, { timeout: 10_000 });
+    const restoring = restoreInto(config, true).catch((error) => error);
+    await finds("SELECT 1 FROM pg_locks WHERE relation = 'visitors'::regclass AND NOT granted");
+    const store = await openStore(config);
+    const asking = epochOf(store.db);
+    await finds("SELECT 1 FROM pg_stat_activity WHERE application_name = 'milepost' AND datname = current_database()");
+    await held.query("COMMIT");
+    await Promise.all([held.end(), watching.end()]);
+    expect(await restoring).toHaveProperty("message", expect.stringMatching(/^DATABASE_URL is in use: /));
+    expect(await asking).toBe(epoch);
+    await store.close();
+  },
+);
 
 test("a file that is damaged is not backed up", async () => {
   const config = await places.SQLite("data");
