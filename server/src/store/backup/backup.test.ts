@@ -93,9 +93,12 @@ for (const place of ["SQLite", "PostgreSQL"] as const) {
         });
         await vi.waitUntil(() => taken.length > 30);
         const before = [...taken];
-        await backUp(config, backup());
-        isEnding = true;
-        await Promise.all(writing);
+        try {
+          await backUp(config, backup());
+        } finally {
+          isEnding = true;
+          await Promise.all(writing);
+        }
         expect(taken.length).toBeGreaterThan(before.length);
         return before;
       });
