@@ -90,6 +90,8 @@ export function createPosting({ line, threads, outbox, self, tell, now, expect }
   function refused(row: Pending, refusal: Refusal): void {
     const { conversationId } = row;
     if (line.again(refusal, () => flush(conversationId))) threads.mark(row, { status: "saved" });
+    // Its entry has come all the same, by another tab's hand, or it was taken back there.
+    else if (!threads.row(row.id)) flush(conversationId);
     else waiting.keep(otherwise(row, refusal) ?? { ...outboxRowOf(row), refusal });
   }
 

@@ -56,6 +56,17 @@ test("what failed, was retried or was taken back in one tab is so in the other",
   expect([two.bodies(), two.asked.includes("message:post")]).toEqual([["one"], false]);
 });
 
+test("what was taken back in another tab while it was on its way does not come back as failed", async () => {
+  const { one, two } = await twoTabs();
+  one.server.refuse(refused("invalid"));
+  say(one, 2, "bad");
+  say(one, 3, "good");
+  for (const tab of [one, two]) tab.sync().hear({ kind: "withdrawn", id: id(2) });
+  await one.drain();
+  await two.drain();
+  for (const tab of [one, two]) expect([tab.bodies(), tab.thread()?.pending]).toEqual([["one", "good"], []]);
+});
+
 test("two tabs that open the first conversation at the same moment open one, with the words of both", async () => {
   const one = createFakeClient(createFakeServer());
   const two = one.anotherTab();
