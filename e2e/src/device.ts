@@ -71,6 +71,16 @@ export const device = {
       };
     });
   },
+  /** From the next page on, there is no IndexedDB, or it throws at every use. */
+  async hasNoDatabase({ page }: OnAPage, how: "absent" | "throwing") {
+    await page.addInitScript((how) => {
+      const refuse = () => {
+        throw new DOMException("It is forbidden.", "SecurityError");
+      };
+      if (how === "throwing") IDBFactory.prototype.open = refuse;
+      else Object.defineProperty(window, "indexedDB", { value: undefined });
+    }, how);
+  },
   /** A tab with an older version of the database holds on to it until the answer is called. */
   async isHeldByAnOlderTab({ page }: OnAPage, name: string): Promise<() => Promise<void>> {
     const held = await page.evaluateHandle(

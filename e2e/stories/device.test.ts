@@ -64,6 +64,23 @@ test("[D7] where nothing can be kept, it is said so once something waits, and wh
   await vera.seesEverythingSent();
 });
 
+test.for(["absent", "throwing"] as const)(
+  "[D7] where IndexedDB is %s the chat works all the same, and what waits is there after a reload",
+  async (how, { vera, ana, network }) => {
+    await device.hasNoDatabase(vera, how);
+    await asks(vera, ana);
+    network.cutsTheChat(vera);
+    await vera.says("Kept without a database");
+    await vera.sees("Saved on this device");
+    await vera.reloads();
+    await vera.opensChat();
+    await vera.seesOnce("Kept without a database");
+    network.heals(vera);
+    await ana.seesOnce("Kept without a database");
+    await vera.seesEverythingSent();
+  },
+);
+
 test("the last words and the progress are there before the network answers, also after a reload without one", async ({
   vera,
   ana,
