@@ -107,8 +107,11 @@ export function createReconnect({ attempt, leave, schedule, chance }: ReconnectO
     /** The page is put away: there is no line, and no try, until somebody hurries. */
     rest(): void {
       if (status === "idle" || status === "over") return;
+      const before = failures;
       leave();
       forget();
+      // To be put away is no failure.
+      failures = before;
       status = "resting";
     },
     /** For good. */

@@ -251,12 +251,12 @@ test("a page that is put away has no line, asks for none, and has one as soon as
   last().letsIn();
   connection.rest();
   expect([last().isClosed, told.at(-1)]).toEqual([true, "ended"]);
-  time.passes(120_000);
+  time.passesAtOnce(120_000);
   await settled();
   expect([sockets.length, admission.mock.calls.length]).toEqual([1, 0]);
   connection.hurry();
   expect(sockets).toHaveLength(2);
   last().close();
-  time.passes(1_000);
+  time.passesAtOnce(1_000);
   expect(sockets).toHaveLength(3);
 });
