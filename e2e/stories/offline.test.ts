@@ -1,4 +1,5 @@
-import { asks } from "../src/scenes.ts";
+import { expect } from "vitest";
+import { asks, QUESTION } from "../src/scenes.ts";
 import { test } from "../src/verbs.ts";
 
 test("what Vera writes while the network is cut waits in plain words, and arrives once when it heals", async ({
@@ -62,6 +63,25 @@ test("what Ana writes while her network is cut waits, and arrives once", async (
   await ana.seesOnce("Written in a lift");
 });
 
+test("what Ana had before her is there after a reload without a connection, with what she had begun to write", async ({
+  vera,
+  ana,
+  network,
+}) => {
+  await asks(vera, ana);
+  await ana.reply.fill("Half a sentence");
+  network.cutsTheChat(ana);
+  await ana.reloads();
+  await ana.seesInList(QUESTION);
+  await ana.seesOnce(QUESTION);
+  expect(await ana.reply.inputValue()).toBe("Half a sentence");
+
+  await vera.says("Are you there?");
+  network.heals(ana);
+  await ana.seesOnce("Are you there?");
+  await ana.seesInList("Are you there?");
+});
+
 test("what Ana does while Vera is cut off is there as soon as Vera is back, and so the other way round", async ({
   vera,
   ana,
@@ -108,6 +128,6 @@ test("behind a proxy that lets no WebSocket through, the chat works all the same
   network.heals(ana);
   network.forbidsSockets(ana);
   await vera.seesOnce("Written in a lift");
-  await ana.seesInOrder(["Written meanwhile", "Written in a lift"]);
+  await ana.seesOnce("Written meanwhile");
   await ana.seesOnce("Written in a lift");
 });
