@@ -64,12 +64,12 @@ function stage(): ShadowRoot {
   const host = document.createElement("div");
   document.body.append(host);
   const root = host.attachShadow({ mode: "open" });
-  const sheets = [sheetOf(base + timeline), detail.sheet, sheetOf(css)];
+  root.adoptedStyleSheets = [sheetOf(base + timeline), detail.sheet, sheetOf(css)];
+  applyTheme(root, card);
   effect(() => {
     const more = progressMore.value.value?.sheet;
-    root.adoptedStyleSheets = more ? [...sheets, more] : sheets;
+    if (more) root.adoptedStyleSheets.push(more);
   });
-  applyTheme(root, card);
   return root;
 }
 

@@ -50,7 +50,7 @@ export function Rating({ state: { id, rating }, pending }: RatingProps) {
       </div>
       {score !== undefined && (
         <form
-          class="rating-words"
+          class="question"
           onSubmit={(event) => {
             event.preventDefault();
             if ((rating?.text ?? "") !== text.trim()) rate(score);
