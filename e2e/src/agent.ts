@@ -99,6 +99,33 @@ export function createAgent(person: Person, tab: Tab, account: Account) {
       acts("Waiting on", "Set waiting", async () => {
         await field("What is needed").fill(what);
       }),
+    /** What the customer may choose from, each with the step that it brings; the last holds when nobody chooses. */
+    offers: (question: string, options: { label: string; step: string }[]) =>
+      acts("Options", "Offer the options", async () => {
+        await field("Question").fill(question);
+        for (const [index, { label, step }] of options.entries()) {
+          const number = index + 1;
+          if (!(await field(`Option ${number}`).isVisible())) await button("Add an option").click();
+          await field(`Option ${number}`).fill(label);
+          await field(`Next step with option ${number}`).fill(step);
+        }
+        const last = options.at(-1)?.label ?? "";
+        await page.getByRole("combobox", { name: "If nothing is chosen" }).selectOption(last);
+      }),
+    /** `again` from the second time on; `override` is a lead's reason for a third. */
+    handsOver: (to: string, why: string, { again = false, override = "" } = {}) =>
+      acts("Hand over", again ? "Hand it over again" : "Hand it over", async () => {
+        const colleague = page.getByRole("combobox", { name: "Hand over to" });
+        const choice = colleague.locator("option").filter({ hasText: to });
+        await colleague.selectOption(await choice.getAttribute("value"));
+        await field("Why").fill(why);
+        if (override) await field("Why you allow it").fill(override);
+      }),
+    grants: (euros: string, why: string) =>
+      acts("Goodwill", "Grant it", async () => {
+        await field("Amount in EUR").fill(euros);
+        await field("Reason").fill(why);
+      }),
     /** The address's path of a new link to the progress of the open conversation. */
     async makesPrivateLink(): Promise<string> {
       await button("Private link").click();

@@ -100,6 +100,15 @@ function createVerbs(person: Person, tab: Tab) {
       await panel.getByRole("textbox", { name: "E-mail" }).fill(email);
       await panel.getByRole("button", { name: "Save" }).click();
     },
+    async chooses(label: string) {
+      await panel.getByRole("button", { name: label }).click();
+    },
+    /** A score of 1 to 5, then a sentence. */
+    async rates(score: number, sentence: string) {
+      await panel.getByRole("button", { name: `${score} of 5` }).click();
+      await panel.getByRole("textbox", { name: /^What was good/ }).fill(sentence);
+      await panel.getByRole("button", { name: "Done", exact: true }).click();
+    },
     async asksForNews() {
       await progress.getByRole("button", { name: "Any news?" }).click();
     },

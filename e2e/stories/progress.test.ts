@@ -40,6 +40,8 @@ test("Vera watches her problem being solved, step by step, without a reload", as
   await vera.saysThatItIsSolved();
   await vera.seesInProgress(/Thank you for telling us/);
   await ana.seesInProgress("The customer says: yes, solved");
+  await vera.rates(4, "Quick, and kind.");
+  await ana.sees("rated this 4 of 5. Quick, and kind.");
 });
 
 test("Vera says that it is not solved, and it goes on", async ({ vera, ana }) => {
