@@ -1,0 +1,126 @@
+import { newToken } from "@milepost/shared";
+import { freshId } from "../src/wire.ts";
+import { openRawLine, type RawLine } from "./raw-line.ts";
+import type { Target } from "./target.ts";
+
+/** How many connect at the same time. */
+const AT_ONCE = 50;
+const ENTRY_ID = '"entry":{"id":"';
+const UUID_LENGTH = 36;
+
+/** Visitors who each have a conversation of their own, and agents who each follow their share of these. */
+export interface Crowd {
+  conversations: number;
+  agents: number;
+  /** Posts in the conversation with this number, and gives the entry's id. */
+  post(conversation: number): string;
+  end(): void;
+}
+
+export interface CrowdOptions {
+  target: Target;
+  conversations: number;
+  agents: number;
+  acked(id: string, conversation: number): void;
+  /** The entry is on another screen than the sender's. */
+  seen(id: string): void;
+}
+
+export async function gather({ target, conversations, agents, acked, seen }: CrowdOptions): Promise<Crowd> {
+  const ids = Array.from({ length: conversations }, () => freshId());
+  const visitors = await inTurn(ids, (conversationId, number) =>
+    openVisitor({ target, conversationId, acked: (id) => acked(id, number) }),
+  );
+  const team = await inTurn(Array.from({ length: agents }), (_, number) =>
+    openAgent({ target, follows: ids.filter((_, index) => index % agents === number), seen }),
+  );
+  return {
+    conversations,
+    agents,
+    post(conversation) {
+      const visitor = visitors[conversation];
+      if (!visitor) throw new Error("There is no such conversation.");
+      return visitor.post();
+    },
+    end() {
+      for (const { line } of visitors) line.end();
+      for (const line of team) line.end();
+    },
+  };
+}
+
+/** Somebody at the widget who is connected and does nothing. */
+export async function openIdle(target: Target): Promise<RawLine> {
+  const line = await openRawLine({ address: target.address });
+  await enter(line, "visitor", { protocol: 1, site: target.site, token: newToken(crypto) });
+  return line;
+}
+
+/** Each after its session has started; a few at a time, so that no queue of the system overflows. */
+export async function inTurn<Item, Opened>(
+  items: readonly Item[],
+  open: (item: Item, index: number) => Promise<Opened>,
+): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    const batch = items.slice(from, from + AT_ONCE);
+    opened.push(...(await Promise.all(batch.map((item, index) => open(item, from + index)))));
+  }
+  return opened;
+}
+
+async function openVisitor(options: { target: Target; conversationId: string; acked(id: string): void }) {
+  const { target, conversationId, acked } = options;
+  const asked: string[] = [];
+  const line = await openRawLine({
+    address: target.address,
+    heard(packet) {
+      if (!packet.startsWith("3/visitor,")) return;
+      const number = packet.slice("3/visitor,".length, packet.indexOf("["));
+      const id = asked[Number(number)];
+      if (!packet.includes('"ok":true')) throw new Error(`The server refused a post: ${packet}`);
+      if (id) acked(id);
+    },
+  });
+  await enter(line, "visitor", { protocol: 1, site: target.site, token: newToken(crypto) });
+  // Number 0, for which nobody waits below.
+  asked.push("");
+  const opening = { id: conversationId, message: { id: freshId(), body: "Where is my parcel?" } };
+  line.send(`2/visitor,0${JSON.stringify(["conversation:open", opening])}`);
+  await line.first("3/visitor,0");
+  return {
+    line,
+    post(): string {
+      const id = freshId();
+      const number = asked.push(id) - 1;
+      const input = { id, conversationId, body: `It should have come on Monday; this is line ${number} of my story.` };
+      line.send(`2/visitor,${number}${JSON.stringify(["message:post", input])}`);
+      return id;
+    },
+  };
+}
+
+async function openAgent(options: { target: Target; follows: string[]; seen(id: string): void }): Promise<RawLine> {
+  const { target, follows, seen } = options;
+  const line = await openRawLine({
+    address: target.address,
+    headers: { cookie: target.cookie },
+    heard(packet) {
+      if (!packet.startsWith('2/agent,["entry:added"')) return;
+      const start = packet.indexOf(ENTRY_ID) + ENTRY_ID.length;
+      seen(packet.slice(start, start + UUID_LENGTH));
+    },
+  });
+  await enter(line, "agent", {});
+  for (const [number, conversationId] of follows.entries()) {
+    line.send(`2/agent,${number}${JSON.stringify(["conversation:window", { conversationId }])}`);
+    await line.first(`3/agent,${number}`);
+  }
+  return line;
+}
+
+async function enter(line: RawLine, namespace: "visitor" | "agent", auth: object): Promise<void> {
+  const started = line.first(`2/${namespace},["session:started"`);
+  line.send(`0/${namespace},${JSON.stringify(auth)}`);
+  await started;
+}

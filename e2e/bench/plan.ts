@@ -1,0 +1,37 @@
+import type { Shape } from "./load.ts";
+
+/** How much is measured. Every round has visitors of its own, so that none says more than the limits let one say. */
+export interface Plan {
+  loads: Shape[];
+  /** Rounds of each server under each load, in turns. */
+  rounds: number;
+  /** How many posts of a round at half the load, over all its conversations. */
+  pacedPosts: number;
+  /** Entries of the conversations that are opened, and how often each is. */
+  openings: { entries: number[]; times: number };
+  idleSockets: number[];
+}
+
+const IN_FLIGHT = 4;
+const TEAM = 5;
+
+export const WHOLE: Plan = {
+  loads: [
+    { conversations: 1, agents: 1, posts: 190, inFlight: IN_FLIGHT },
+    { conversations: 50, agents: TEAM, posts: 180, inFlight: IN_FLIGHT },
+    { conversations: 500, agents: TEAM, posts: 30, inFlight: IN_FLIGHT },
+  ],
+  rounds: 7,
+  pacedPosts: 9_000,
+  openings: { entries: [100, 100_000], times: 300 },
+  idleSockets: [1_000, 5_000],
+};
+
+/** A look at whether it runs and is not far off. */
+export const SHORT: Plan = {
+  loads: [{ conversations: 20, agents: 2, posts: 100, inFlight: IN_FLIGHT }],
+  rounds: 3,
+  pacedPosts: 600,
+  openings: { entries: [100, 5_000], times: 50 },
+  idleSockets: [100],
+};
