@@ -23,7 +23,7 @@ import { eraseBody } from "./store/erasure.ts";
 import { recordGoodwill } from "./store/goodwill.ts";
 import type { SiteSettings } from "./store/sites.ts";
 import type { Db } from "./store/store.ts";
-import { visitorById } from "./store/visitors.ts";
+import { type Visitor, visitorById } from "./store/visitors.ts";
 import { visitorCard } from "./summary.ts";
 
 /** Both views of a conversation, as the store keeps them. */
@@ -40,6 +40,10 @@ export interface Delivery {
   /** The act that these drafts come from, so that a repeat of it gets the first reply. */
   command: { id: string; inputHash: string };
   settings: Pick<SiteSettings, "policy" | "hours">;
+  /** Whose conversation it is, where the caller has read it. */
+  visitor?: Visitor | undefined;
+  /** An id of which the caller knows that the log has no entry. */
+  freeId?: string | undefined;
   now: string;
   /** In whose `seq` the reply counts. */
   viewer: Viewer;
@@ -56,10 +60,11 @@ export type Deliver = (db: Db, delivery: Delivery) => Promise<Delivered | Refusa
 /** Gives drafts their place in the log, in the caller's transaction. The only place that broadcasts entries. */
 export function createDeliver({ tell, isMailing = false }: { tell: Tell; isMailing?: boolean | undefined }): Deliver {
   return async (db, delivery) => {
-    const { conversationId, before, command, viewer, now } = delivery;
+    const { conversationId, before, command, viewer, freeId, now } = delivery;
     const drafts = promised(delivery);
     const ids = drafts.map(({ id }) => id);
-    if (new Set(ids).size < ids.length || (await knownEntryIds(db, conversationId, ids)).size > 0) {
+    const doubtful = ids.filter((id) => id !== freeId);
+    if (new Set(ids).size < ids.length || (await knownEntryIds(db, conversationId, doubtful)).size > 0) {
       // Another try opened it since this one looked: the next try gets the first reply, and a refusal would be final.
       if (!before) throw new Error("The same conversation was opened at the same time.");
       return refusal("conflict", "This id was used for another entry.");
@@ -70,7 +75,7 @@ export function createDeliver({ tell, isMailing = false }: { tell: Tell; isMaili
     const reply = { ok: true as const, seq: lastSeq(entries, viewer), head: after[viewer].head };
     const isFirst = await insertCommand(db, { conversationId, ...command, reply, at: now });
     if (!isFirst) throw new Error("The same command was carried out at the same time.");
-    const row = await visitorById(db, after.team.visitorId);
+    const row = delivery.visitor ?? (await visitorById(db, after.team.visitorId));
     if (isMailing) await queueMail(db, row, entries);
     const visitor = visitorCard(row, after.team.visitorId);
 

@@ -6,11 +6,9 @@ import type { Deliver, Delivered } from "./deliver.ts";
 import { inputHash } from "./input-hash.ts";
 import { mayReach } from "./may-reach.ts";
 import { isRefusal, noSuchConversation, refusal } from "./refusal.ts";
-import { findCommand } from "./store/commands.ts";
+import { type ActSurroundings, surroundingsOf } from "./store/act-surroundings.ts";
 import { lockConversation, type StoredConversation } from "./store/conversations.ts";
-import { type SiteSettings, settingsOf } from "./store/sites.ts";
 import type { Db, Store } from "./store/store.ts";
-import { visitorById } from "./store/visitors.ts";
 import { tellAgain } from "./tell-again.ts";
 
 const PROMISE_MAX_MS = 365 * DAY_MS;
@@ -44,7 +42,10 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver, tel
   if (row ? !mayReach(actor, row) : command.kind === "act") return noSuchConversation();
   // Looked up behind the lock and before anything is decided: a repeat of what has succeeded never fails.
   const hash = inputHash(actor, name, input);
-  const known = await findCommand(db, conversationId, input.id);
+  const siteId = row?.siteId ?? (actor.kind === "visitor" ? actor.site.id : "");
+  const visitorId = row?.visitorId ?? actor.id;
+  const around = await surroundingsOf(db, { siteId, visitorId, conversationId, id: input.id });
+  const { known, settings, visitor, isEntry } = around;
   if (row && known?.inputHash === hash) {
     return { reply: known.reply as Reply<Acted>, announce: await tellAgain(db, tell, row) };
   }
@@ -53,8 +54,7 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver, tel
   }
   const fault = promiseFault(input.nextUpdateBy, now);
   if (fault) return fault;
-  const settings = await settingsOf(db, row?.siteId ?? (actor.kind === "visitor" ? actor.site.id : ""));
-  const drafts = await draftsOf(db, performance, row, settings);
+  const drafts = await draftsOf(db, performance, row, around);
   if (isRefusal(drafts)) return drafts;
   return deliver(db, {
     conversationId,
@@ -62,6 +62,8 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver, tel
     drafts: withNextUpdate(drafts, input.nextUpdateBy),
     command: { id: input.id, inputHash: hash },
     settings,
+    visitor,
+    freeId: isEntry ? undefined : input.id,
     now,
     viewer: actor.kind === "visitor" ? "visitor" : "team",
   });
@@ -78,11 +80,10 @@ async function draftsOf(
   db: Db,
   { actor, command, input, now }: Performance,
   row: StoredConversation | undefined,
-  settings: SiteSettings,
+  { settings, visitor }: ActSurroundings,
 ): Promise<Draft[] | Refusal> {
   // A visitor may have given a name on another page since this connection began.
-  const visitor = actor.kind === "visitor" ? await visitorById(db, actor.id) : undefined;
-  const author = { ...authorOf(actor), ...(visitor && { name: visitor.name }) };
+  const author = { ...authorOf(actor), ...(actor.kind === "visitor" && visitor && { name: visitor.name }) };
   if (command.kind === "opening") return command.run({ db, actor, author, settings, now }, input);
   if (!row) return noSuchConversation();
   return command.run({ db, actor, author, conversation: row.state, settings, now }, input);

@@ -88,9 +88,9 @@ export function createDoor(options: ReceiveOptions): Door {
     return performed.reply;
   }
 
-  /** The one who acted is answered first. */
+  /** The one who acted is answered first: a tick comes when no promise has anything left to do, and before the next commit. */
   async function announceLater(name: string, announce: () => void): Promise<void> {
-    await new Promise(setImmediate);
+    await new Promise<void>((done) => process.nextTick(done));
     try {
       announce();
     } catch (err) {

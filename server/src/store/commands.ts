@@ -1,4 +1,6 @@
 import type { Reply } from "@milepost/shared";
+import { compiledOnce } from "./compiled-query.ts";
+import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
 
 /** What a command that was carried out once was answered with. */
@@ -7,14 +9,28 @@ export interface StoredCommand {
   reply: Reply;
 }
 
-export async function findCommand(db: Db, conversationId: string, id: string): Promise<StoredCommand | undefined> {
-  const row = await db
+const find = compiledOnce((db, { conversationId, id }: { conversationId: string; id: string }) =>
+  db
     .selectFrom("commands")
     .select(["inputHash", "reply"])
     .where("conversationId", "=", conversationId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row && { inputHash: row.inputHash, reply: JSON.parse(row.reply) };
+    .where("id", "=", id),
+);
+const insert = compiledOnce((db, { conversationId, id, inputHash, reply, at }: Schema["commands"]) =>
+  db
+    .insertInto("commands")
+    .values({ conversationId, id, inputHash, reply, at })
+    .onConflict((conflict) => conflict.columns(["conversationId", "id"]).doNothing())
+    .returning("id"),
+);
+
+export async function findCommand(db: Db, conversationId: string, id: string): Promise<StoredCommand | undefined> {
+  const [row] = await find(db, { conversationId, id });
+  return row && commandOf(row);
+}
+
+export function commandOf({ inputHash, reply }: Pick<Schema["commands"], "inputHash" | "reply">): StoredCommand {
+  return { inputHash, reply: JSON.parse(reply) };
 }
 
 /**
@@ -26,11 +42,6 @@ export async function insertCommand(
   command: StoredCommand & { conversationId: string; id: string; at: string },
 ): Promise<boolean> {
   const { conversationId, id, inputHash, reply, at } = command;
-  const added = await db
-    .insertInto("commands")
-    .values({ conversationId, id, inputHash, reply: JSON.stringify(reply), at })
-    .onConflict((conflict) => conflict.columns(["conversationId", "id"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  return added !== undefined;
+  const added = await insert(db, { conversationId, id, inputHash, reply: JSON.stringify(reply), at });
+  return added.length > 0;
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from "@milepost/shared";
 import { isoOf, leadSince, msOf, wakeAt } from "@milepost/shared";
 import type { Selectable } from "kysely";
+import { compiledOnce } from "./compiled-query.ts";
 import { type Page, pageOf, readCursor } from "./page.ts";
 import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
@@ -13,19 +14,43 @@ export interface StoredConversation
   visitorState: Conversation;
 }
 
-/** Reads the conversation and keeps every other write to it waiting until this one has ended. */
-export async function lockConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
-  const row = await db
+const lockById = compiledOnce((db, { id }: { id: string }) =>
+  db
     .updateTable("conversations")
     .set(({ ref }) => ({ head: ref("head") }))
     .where("id", "=", id)
-    .returningAll()
-    .executeTakeFirst();
+    .returningAll(),
+);
+const findById = compiledOnce((db, { id }: { id: string }) =>
+  db.selectFrom("conversations").selectAll().where("id", "=", id),
+);
+const updateById = compiledOnce((db, given: { id: string; changedAt: string } & ReturnType<typeof columnsOf>) =>
+  db
+    .updateTable("conversations")
+    .set({
+      status: given.status,
+      ownerId: given.ownerId,
+      nextUpdateBy: given.nextUpdateBy,
+      wakeAt: given.wakeAt,
+      leadSince: given.leadSince,
+      checkBackBy: given.checkBackBy,
+      state: given.state,
+      visitorState: given.visitorState,
+      head: given.head,
+      publicHead: given.publicHead,
+      changedAt: given.changedAt,
+    })
+    .where("id", "=", given.id),
+);
+
+/** Reads the conversation and keeps every other write to it waiting until this one has ended. */
+export async function lockConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
+  const [row] = await lockById(db, { id });
   return row && conversationOf(row);
 }
 
 export async function findConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
-  const row = await db.selectFrom("conversations").selectAll().where("id", "=", id).executeTakeFirst();
+  const [row] = await findById(db, { id });
   return row && conversationOf(row);
 }
 
@@ -55,11 +80,7 @@ export async function updateConversation(
   conversation: { id: string; state: Conversation; visitorState: Conversation; changedAt: string },
 ): Promise<void> {
   const { id, state, visitorState, changedAt } = conversation;
-  await db
-    .updateTable("conversations")
-    .set({ ...columnsOf(state, visitorState), changedAt })
-    .where("id", "=", id)
-    .execute();
+  await updateById(db, { id, ...columnsOf(state, visitorState), changedAt });
 }
 
 /** One page, what changed last first. A cursor that is none gives an empty last page. */

@@ -1,25 +1,29 @@
 import type { LogEntry, Viewer } from "@milepost/shared";
+import { compiledOnce } from "./compiled-query.ts";
+import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
+
+const insert = compiledOnce((db, given: Schema["entries"]) =>
+  db.insertInto("entries").values({
+    conversationId: given.conversationId,
+    seq: given.seq,
+    publicSeq: given.publicSeq,
+    id: given.id,
+    kind: given.kind,
+    authorKind: given.authorKind,
+    authorId: given.authorId,
+    at: given.at,
+    entry: given.entry,
+  }),
+);
 
 /** Adds entries to the log, in the places they carry. An id or a place that is taken throws. */
 export async function appendEntries(db: Db, entries: readonly LogEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await db
-    .insertInto("entries")
-    .values(
-      entries.map((entry) => ({
-        conversationId: entry.conversationId,
-        seq: entry.seq,
-        publicSeq: entry.publicSeq ?? null,
-        id: entry.id,
-        kind: entry.kind,
-        authorKind: entry.author.kind,
-        authorId: entry.author.id,
-        at: entry.at,
-        entry: JSON.stringify(entry),
-      })),
-    )
-    .execute();
+  for (const entry of entries) {
+    const { conversationId, seq, publicSeq = null, id, kind, author, at } = entry;
+    const by = { authorKind: author.kind, authorId: author.id };
+    await insert(db, { conversationId, seq, publicSeq, id, kind, ...by, at, entry: JSON.stringify(entry) });
+  }
 }
 
 /** Which of these ids the conversation's log has. */

@@ -1,14 +1,29 @@
 import { type Facts, SUMMED, type Sums } from "@milepost/shared";
-import { type ExpressionBuilder, type Selectable, sql } from "kysely";
-import type { Schema } from "./schema.ts";
+import { type ExpressionBuilder, type Insertable, type Selectable, sql } from "kysely";
+import { compiledOnce } from "./compiled-query.ts";
+import { FACT_COUNTS, type Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
 
+type Row = Insertable<Schema["conversation_facts"]>;
+
+const COLUMNS = ["silentSince", "firstAnswerMs", "firstAnswerOpenMs", ...FACT_COUNTS] as const;
+
+const find = compiledOnce((db, { conversationId }: { conversationId: string }) =>
+  db.selectFrom("conversation_facts").selectAll().where("conversationId", "=", conversationId),
+);
+const keep = compiledOnce((db, given: Row) =>
+  db
+    .insertInto("conversation_facts")
+    .values(Object.fromEntries(["conversationId" as const, ...COLUMNS].map((name) => [name, given[name]])) as Row)
+    .onConflict((conflict) =>
+      conflict
+        .column("conversationId")
+        .doUpdateSet(({ ref }) => Object.fromEntries(COLUMNS.map((name) => [name, ref(`excluded.${name}`)]))),
+    ),
+);
+
 export async function factsOf(db: Db, conversationId: string): Promise<Facts | undefined> {
-  const row = await db
-    .selectFrom("conversation_facts")
-    .selectAll()
-    .where("conversationId", "=", conversationId)
-    .executeTakeFirst();
+  const [row] = await find(db, { conversationId });
   return row && factsFrom(row);
 }
 
@@ -19,12 +34,7 @@ export async function keepFacts(db: Db, conversationId: string, facts: Facts): P
     isConfirmed: Number(isConfirmed),
     isReopened: Number(isReopened),
   };
-  const values = { ...rest, ...truths, firstAnswerMs, firstAnswerOpenMs };
-  await db
-    .insertInto("conversation_facts")
-    .values({ conversationId, ...values })
-    .onConflict((conflict) => conflict.column("conversationId").doUpdateSet(values))
-    .execute();
+  await keep(db, { conversationId, ...rest, ...truths, firstAnswerMs, firstAnswerOpenMs });
 }
 
 /** Conversations from before facts were kept, by id, behind `afterId`. */

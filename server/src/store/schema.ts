@@ -150,20 +150,22 @@ export interface Schema {
 
 type BigCount = ColumnType<number | string, number, number>;
 
-export type FactCount =
-  | "longestSilenceMs"
-  | "longestSilenceOpenMs"
-  | "kept"
-  | "late"
-  | "broken"
-  | "replaced"
-  | "delays"
-  | "delaysBeforeDue"
-  | "transfers"
-  | "withUsMs"
-  | "withCustomerMs"
-  | "withOthersMs"
-  | "isResolved"
-  | "isConfirmed"
-  | "isReopened"
-  | "newsRequests";
+export const FACT_COUNTS = [
+  "longestSilenceMs",
+  "longestSilenceOpenMs",
+  "kept",
+  "late",
+  "broken",
+  "replaced",
+  "delays",
+  "delaysBeforeDue",
+  "transfers",
+  "withUsMs",
+  "withCustomerMs",
+  "withOthersMs",
+  "isResolved",
+  "isConfirmed",
+  "isReopened",
+  "newsRequests",
+] as const;
+export type FactCount = (typeof FACT_COUNTS)[number];

@@ -84,5 +84,13 @@ export async function updateSite(
 }
 
 function siteOf(row: Selectable<Schema["sites"]>): Site {
-  return { id: row.id, key: row.key, name: row.name, settings: JSON.parse(row.settings) };
+  return { id: row.id, key: row.key, name: row.name, settings: parsedSettings(row.settings) };
+}
+
+let last: { text: string; settings: SiteSettings } | undefined;
+
+/** Every act asks for them, and they hardly ever change: the same text is not parsed twice in a row. Nobody changes what they got. */
+export function parsedSettings(text: string): SiteSettings {
+  if (last?.text !== text) last = { text, settings: JSON.parse(text) };
+  return last.settings;
 }
