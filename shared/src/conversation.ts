@@ -210,8 +210,14 @@ function change(before: Conversation, entry: Entry): Partial<Conversation> {
 }
 
 function preview({ id, author }: { id: string; author: Author }, body: string): Partial<Conversation> {
-  const characters = Array.from(body.slice(0, 2 * PREVIEW_CHARACTERS));
-  return { preview: { entryId: id, author, body: characters.slice(0, PREVIEW_CHARACTERS).join("") } };
+  return { preview: { entryId: id, author, body: beginningOf(body) } };
+}
+
+function beginningOf(body: string): string {
+  if (body.length <= PREVIEW_CHARACTERS) return body;
+  return Array.from(body.slice(0, 2 * PREVIEW_CHARACTERS))
+    .slice(0, PREVIEW_CHARACTERS)
+    .join("");
 }
 
 /** The visitor's words end the waiting for them, and reopen what was resolved or closed. */

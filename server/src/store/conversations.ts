@@ -2,6 +2,7 @@ import type { Conversation } from "@milepost/shared";
 import { isoOf, leadSince, msOf, wakeAt } from "@milepost/shared";
 import type { Selectable } from "kysely";
 import { compiledOnce } from "./compiled-query.ts";
+import { memoryOf } from "./memory.ts";
 import { type Page, pageOf, readCursor } from "./page.ts";
 import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
@@ -45,8 +46,13 @@ const updateById = compiledOnce((db, given: { id: string; changedAt: string } & 
 
 /** Reads the conversation and keeps every other write to it waiting until this one has ended. */
 export async function lockConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
+  const memory = memoryOf(db);
+  const known = memory?.conversations.get(id);
+  if (known) return known;
   const [row] = await lockById(db, { id });
-  return row && conversationOf(row);
+  const conversation = row && conversationOf(row);
+  if (conversation) memory?.conversations.set(id, conversation);
+  return conversation;
 }
 
 export async function findConversation(db: Db, id: string): Promise<StoredConversation | undefined> {
@@ -80,7 +86,9 @@ export async function updateConversation(
   conversation: { id: string; state: Conversation; visitorState: Conversation; changedAt: string },
 ): Promise<void> {
   const { id, state, visitorState, changedAt } = conversation;
-  await updateById(db, { id, ...columnsOf(state, visitorState), changedAt });
+  const columns = { ...columnsOf(state, visitorState), changedAt };
+  await updateById(db, { id, ...columns });
+  memoryOf(db)?.change(id, { ...columns, state, visitorState });
 }
 
 /** One page, what changed last first. A cursor that is none gives an empty last page. */

@@ -1,6 +1,7 @@
 import { type Facts, SUMMED, type Sums } from "@milepost/shared";
 import { type ExpressionBuilder, type Insertable, type Selectable, sql } from "kysely";
 import { compiledOnce } from "./compiled-query.ts";
+import { memoryOf } from "./memory.ts";
 import { FACT_COUNTS, type Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
 
@@ -23,6 +24,8 @@ const keep = compiledOnce((db, given: Row) =>
 );
 
 export async function factsOf(db: Db, conversationId: string): Promise<Facts | undefined> {
+  const known = memoryOf(db)?.facts.get(conversationId);
+  if (known) return known;
   const [row] = await find(db, { conversationId });
   return row && factsFrom(row);
 }
@@ -35,6 +38,7 @@ export async function keepFacts(db: Db, conversationId: string, facts: Facts): P
     isReopened: Number(isReopened),
   };
   await keep(db, { conversationId, ...rest, ...truths, firstAnswerMs, firstAnswerOpenMs });
+  memoryOf(db)?.facts.set(conversationId, facts);
 }
 
 /** Conversations from before facts were kept, by id, behind `afterId`. */

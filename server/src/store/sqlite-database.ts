@@ -1,5 +1,6 @@
 import { DatabaseSync, type DatabaseSyncOptions, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
+import { createRecent } from "./recent.ts";
 
 const STATEMENTS_MAX = 256;
 
@@ -16,7 +17,7 @@ export interface NodeSqlite extends SqliteDatabase {
 /** `node:sqlite` as Kysely's SQLite dialect wants its database. Statements are prepared once and kept. */
 export function openSqliteDatabase(file: string, options: DatabaseSyncOptions): NodeSqlite {
   const database = new DatabaseSync(file, options);
-  const statements = new Map<string, SqliteStatement>();
+  const statements = createRecent<SqliteStatement>(STATEMENTS_MAX);
   return {
     get isTransaction() {
       return database.isTransaction;
@@ -24,11 +25,10 @@ export function openSqliteDatabase(file: string, options: DatabaseSyncOptions): 
     exec: (sql) => database.exec(sql),
     value: (sql) => Object.values(database.prepare(sql).get() ?? {})[0],
     prepare(sql) {
-      const statement = statements.get(sql) ?? fitted(database.prepare(sql));
-      // Set again to stand last: what was not used for the longest time stands first.
-      statements.delete(sql);
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = fitted(database.prepare(sql));
       statements.set(sql, statement);
-      if (statements.size > STATEMENTS_MAX) statements.delete(statements.keys().next().value ?? "");
       return statement;
     },
     close() {

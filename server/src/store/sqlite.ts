@@ -11,6 +11,9 @@ import { createWriterQueue } from "./writer-queue.ts";
 const BUSY_MS = 5_000;
 const LOG_KEPT_BYTES = 64 * 1024 * 1024;
 const SYNCHRONOUS_FULL = 2;
+const CACHE_KB = 64 * 1024;
+/** Of 4 KB. */
+const CHECKPOINT_PAGES = 4_096;
 
 /** The store in one file. Throws a StartError when another server has it, when it is damaged, or cannot keep what it acknowledges. */
 export async function createSqliteStore({ file }: { file: string }): Promise<Store> {
@@ -53,6 +56,9 @@ function keepDurably(database: NodeSqlite, file: string): void {
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON");
   // The log grows as long as a backup reads or the disk has no room for more pages; afterwards it gives that back.
   database.exec(`PRAGMA journal_size_limit = ${LOG_KEPT_BYTES}`);
+  // A batch of posts changes more pages than SQLite keeps by itself, and most of them again and again: they stay in memory, and
+  // go from the log into the file when there are many.
+  database.exec(`PRAGMA cache_size = -${CACHE_KB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   const mode = database.value("PRAGMA journal_mode");
   const synchronous = database.value("PRAGMA synchronous");
   if (mode === "wal" && synchronous === SYNCHRONOUS_FULL) return;

@@ -1,3 +1,4 @@
+import { memoryOf } from "./memory.ts";
 import type { Db } from "./store.ts";
 
 /** A conversation in which the clock has something to do. */
@@ -27,4 +28,5 @@ export async function dueWakes(db: Db, now: string, limit: number, after?: Wake 
 /** Null: the clock has nothing to do there, until somebody acts. */
 export async function setWake(db: Db, id: string, wakeAt: string | null): Promise<void> {
   await db.updateTable("conversations").set({ wakeAt }).where("id", "=", id).execute();
+  memoryOf(db)?.change(id, { wakeAt });
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { giveMemory } from "./memory.ts";
 import type { NodeSqlite } from "./sqlite-database.ts";
 import type { Db } from "./store.ts";
 import { createWorkContext } from "./work-context.ts";
@@ -15,6 +16,7 @@ interface Waiting {
 /** The one writer of SQLite: what arrives during one commit shares the next, so that many posts cost one sync to disk. */
 export function createWriterQueue({ database, db }: { database: NodeSqlite; db: Db }) {
   const context = createWorkContext();
+  const memory = giveMemory(db);
   const waiting: Waiting[] = [];
   let draining: Promise<void> | undefined;
   let isClosed = false;
@@ -47,6 +49,7 @@ export function createWriterQueue({ database, db }: { database: NodeSqlite; db: 
       // Not earlier: a refusal, too, may rest on what a neighbour has written in this batch.
       for (const settle of settlings) settle();
     } catch (error) {
+      memory.forget();
       for (const { reject } of batch) reject(error);
     }
   }
@@ -71,12 +74,13 @@ export function createWriterQueue({ database, db }: { database: NodeSqlite; db: 
 
   /** Gives how the work is answered after the commit. Throws when SQLite itself has ended the whole transaction. */
   async function run({ work, resolve, reject }: Waiting): Promise<() => void> {
-    database.exec("SAVEPOINT work");
+    database.prepare("SAVEPOINT work").run([]);
     try {
       const result = await context.run(() => work(db));
-      database.exec("RELEASE work");
+      database.prepare("RELEASE work").run([]);
       return () => resolve(result);
     } catch (error) {
+      memory.forget();
       if (!database.isTransaction) throw error;
       database.exec("ROLLBACK TO work; RELEASE work");
       return () => reject(error);
