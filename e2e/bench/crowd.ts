@@ -1,6 +1,6 @@
 import { newToken } from "@milepost/shared";
+import { openRawLine, type RawLine } from "../src/raw-line.ts";
 import { freshId } from "../src/wire.ts";
-import { openRawLine, type RawLine } from "./raw-line.ts";
 import type { Target } from "./target.ts";
 
 /** How many connect at the same time. */

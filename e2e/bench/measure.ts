@@ -60,10 +60,11 @@ export async function measure(plan: Plan, say: (line: string) => void): Promise<
   }
 }
 
-async function measureLoad(targets: Target[], shape: Shape, { rounds, pacedPosts }: Plan): Promise<LoadFigures> {
+async function measureLoad(targets: Target[], shape: Shape, { rounds, pacedSeconds }: Plan): Promise<LoadFigures> {
   const full = await inTurns(targets, rounds, (target) => saturate(target, shape));
-  const posts = Math.min(shape.posts, Math.ceil(pacedPosts / shape.conversations));
-  const half = await inTurns(targets, rounds, (target) => pace(target, { ...shape, posts }, full.product.rate / 2));
+  const rate = full.product.rate / 2;
+  const posts = Math.min(shape.posts, Math.ceil((rate * pacedSeconds) / shape.conversations));
+  const half = await inTurns(targets, rounds, (target) => pace(target, { ...shape, posts }, rate));
   return { ...shape, full, half };
 }
 

@@ -1,5 +1,5 @@
+import type { RawLine } from "../src/raw-line.ts";
 import { inTurn, openIdle } from "./crowd.ts";
-import type { RawLine } from "./raw-line.ts";
 import { type Target, usageOf } from "./target.ts";
 
 export interface Memory {

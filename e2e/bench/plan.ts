@@ -5,8 +5,8 @@ export interface Plan {
   loads: Shape[];
   /** Rounds of each server under each load, in turns. */
   rounds: number;
-  /** How many posts of a round at half the load, over all its conversations. */
-  pacedPosts: number;
+  /** How long a round at half the load takes, as far as the limits let it. */
+  pacedSeconds: number;
   /** Entries of the conversations that are opened, and how often each is. */
   openings: { entries: number[]; times: number };
   idleSockets: number[];
@@ -21,8 +21,8 @@ export const WHOLE: Plan = {
     { conversations: 50, agents: TEAM, posts: 180, inFlight: IN_FLIGHT },
     { conversations: 500, agents: TEAM, posts: 30, inFlight: IN_FLIGHT },
   ],
-  rounds: 7,
-  pacedPosts: 9_000,
+  rounds: 5,
+  pacedSeconds: 2,
   openings: { entries: [100, 100_000], times: 300 },
   idleSockets: [1_000, 5_000],
 };
@@ -31,7 +31,7 @@ export const WHOLE: Plan = {
 export const SHORT: Plan = {
   loads: [{ conversations: 20, agents: 2, posts: 100, inFlight: IN_FLIGHT }],
   rounds: 3,
-  pacedPosts: 600,
+  pacedSeconds: 0.7,
   openings: { entries: [100, 5_000], times: 50 },
   idleSockets: [100],
 };

@@ -14,7 +14,9 @@ import { closeConnections, letGo } from "./sockets/close-connections.ts";
 import { createHeartbeat } from "./sockets/heartbeat.ts";
 import { createIo } from "./sockets/io.ts";
 import { tellThrough } from "./sockets/rooms.ts";
+import { watchReaders } from "./sockets/slow-readers.ts";
 import { serveVisitors } from "./sockets/visitor.ts";
+import { writeWhole } from "./sockets/whole-writes.ts";
 import type { Store } from "./store/store.ts";
 import { watchStore } from "./watch-store.ts";
 import { within } from "./within.ts";
@@ -57,10 +59,12 @@ export function createServer(given: ServerOptions): MilepostServer {
   const parts = { ...options, io, sessions, metrics, receive: door.receive };
   serveVisitors(parts);
   serveAgents(parts);
+  watchReaders(io, heartbeat.sayTo);
   const isDraining = () => closing !== undefined;
   http.on("request", createApp({ ...parts, isDraining, canWrite: store.canWrite, letGo: (id) => letGo(io, id) }));
   // After the app: Socket.IO takes its own path away from the listeners that are there already.
   io.attach(http);
+  writeWhole(io.engine);
 
   return {
     http,

@@ -1,5 +1,5 @@
 import { SECOND_MS } from "@milepost/shared";
-import type { Server } from "socket.io";
+import type { Server, Socket } from "socket.io";
 import { within } from "../within.ts";
 
 /** Who is between two polls just now cannot be told, and finds out by the next. */
@@ -20,10 +20,31 @@ export async function closeConnections(io: Server): Promise<void> {
   for (const [index, socket] of sockets.entries()) {
     socket.emit("server:draining", { retryAfterMs: RESTART_MS + index * APART_MS });
   }
-  const closed = [...connections].map((connection) => new Promise((done) => connection.once("close", done)));
+  const closed = [...connections].map(
+    (connection) => new Promise((done) => (webSocketOf(connection) ?? connection).once("close", done)),
+  );
   for (const connection of connections) connection.close();
   await within(CLOSE_MS, Promise.all(closed));
   io.engine.close();
+  // Who does not read would not read the end either.
+  for (const connection of connections) webSocketOf(connection)?.terminate();
+}
+
+/** Ends a connection with all that waits to be sent on it, for a client that comes back. */
+export function cut(connection: Socket["conn"]): void {
+  connection.close(true);
+  webSocketOf(connection)?.terminate();
+}
+
+interface WebSocket {
+  once(event: "close", listener: (value: unknown) => void): void;
+  /** Without waiting half a minute for the other side to say that it ends, too. */
+  terminate(): void;
+}
+
+/** Polling has none. */
+function webSocketOf({ transport }: Socket["conn"]): WebSocket | undefined {
+  return (transport as { socket?: WebSocket }).socket;
 }
 
 /** Ends an agent's connections to this node. Those to others find out by the next heartbeat. */

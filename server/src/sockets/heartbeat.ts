@@ -25,32 +25,37 @@ export function createHeartbeat({ io, store, sessions, log, periodMs = HEARTBEAT
     if (isBeating) return;
     isBeating = true;
     beating = beat()
-      .catch((err: unknown) => log.error({ err }, "The heads could not be told."))
+      .catch(failed)
       .finally(() => {
         isBeating = false;
       });
   }, periodMs);
 
   async function beat(): Promise<void> {
-    for (const socket of io.of("/visitor").sockets.values()) {
-      say(socket, await headsOfVisitor(store.db, socket.data.actor.id, VISITOR_CONVERSATIONS));
-    }
+    for (const socket of io.of("/visitor").sockets.values()) await say(socket);
     for (const socket of io.of("/agent").sockets.values()) {
       // One who signed out hears nothing more: they come back without a session, and are told so.
-      if (await sessions.agentOf(socket.handshake.headers.cookie)) {
-        say(socket, await headsOf(store.db, followed(socket.rooms)));
-      } else socket.conn.close();
+      if (await sessions.agentOf(socket.handshake.headers.cookie)) await say(socket);
+      else socket.conn.close();
     }
   }
 
+  async function say(socket: Socket): Promise<void> {
+    const heads =
+      socket.nsp.name === "/visitor"
+        ? await headsOfVisitor(store.db, socket.data.actor.id, VISITOR_CONVERSATIONS)
+        : await headsOf(store.db, followed(socket.rooms));
+    if (Object.keys(heads).length > 0) socket.emit("heads", { heads });
+  }
+
+  const failed = (err: unknown) => log.error({ err }, "The heads could not be told.");
+
   return {
+    /** Out of turn. */
+    sayTo: (socket: Socket): void => void say(socket).catch(failed),
     async close(): Promise<void> {
       clearInterval(timer);
       await beating;
     },
   };
-}
-
-function say(socket: Socket, heads: Record<string, number>): void {
-  if (Object.keys(heads).length > 0) socket.emit("heads", { heads });
 }

@@ -11,6 +11,11 @@ export interface RawLine {
   send(packet: string): void;
   /** Resolves with the first packet that begins so. */
   first(start: string): Promise<string>;
+  /** Takes nothing more from the system until `reads`, as a tab does that hangs. */
+  stalls(): void;
+  reads(): void;
+  /** When the server, or the way to it, has ended the connection. */
+  ended: Promise<void>;
   end(): void;
 }
 
@@ -52,7 +57,14 @@ export async function openRawLine(options: {
   socket.on("close", () => failed.reject(new Error("The server closed the connection.")));
   socket.on("error", (error) => failed.reject(error));
   if (!(await upgraded).includes(acceptOf(key))) throw new Error("The server does not speak WebSocket.");
-  return { send: (packet) => write(`4${packet}`), first, end: () => socket.destroy() };
+  return {
+    send: (packet) => write(`4${packet}`),
+    first,
+    stalls: () => socket.pause(),
+    reads: () => socket.resume(),
+    ended: new Promise((resolve) => socket.once("close", () => resolve())),
+    end: () => socket.destroy(),
+  };
 
   function readUpgrade(): void {
     const end = rest.indexOf("\r\n\r\n");
