@@ -61,7 +61,8 @@ export type Deliver = (db: Db, delivery: Delivery) => Promise<Delivered | Refusa
 export function createDeliver({ tell, isMailing = false }: { tell: Tell; isMailing?: boolean | undefined }): Deliver {
   return async (db, delivery) => {
     const { conversationId, before, command, viewer, freeId, now } = delivery;
-    const drafts = promised(delivery);
+    const unpromised = outcomeOf(delivery, delivery.drafts);
+    const drafts = promised(delivery, unpromised.after);
     const ids = drafts.map(({ id }) => id);
     const doubtful = ids.filter((id) => id !== freeId);
     if (new Set(ids).size < ids.length || (await knownEntryIds(db, conversationId, doubtful)).size > 0) {
@@ -69,8 +70,7 @@ export function createDeliver({ tell, isMailing = false }: { tell: Tell; isMaili
       if (!before) throw new Error("The same conversation was opened at the same time.");
       return refusal("conflict", "This id was used for another entry.");
     }
-    const entries = placed(delivery, drafts);
-    const after = fold(before, entries);
+    const { entries, after } = drafts === delivery.drafts ? unpromised : outcomeOf(delivery, drafts);
     await store(db, delivery, entries, after);
     const reply = { ok: true as const, seq: lastSeq(entries, viewer), head: after[viewer].head };
     const isFirst = await insertCommand(db, { conversationId, ...command, reply, at: now });
@@ -99,12 +99,15 @@ export function createDeliver({ tell, isMailing = false }: { tell: Tell; isMaili
 }
 
 /** The drafts with the next-update time that is owed: the site's where an open conversation has none, none where it is not open. */
-function promised(delivery: Delivery): Draft[] {
-  const { drafts, before, settings, now } = delivery;
+function promised({ drafts, settings, now }: Delivery, { team }: States): Draft[] {
   if (drafts.length === 0) return drafts;
-  const after = fold(before, placed(delivery, drafts)).team;
-  if (after.status !== "open") return drafts.map(({ nextUpdateBy: _, ...draft }) => draft as Draft);
-  return withPolicyPromise(drafts, after, settings.policy, msOf(now), settings.hours);
+  if (team.status !== "open") return drafts.map(({ nextUpdateBy: _, ...draft }) => draft as Draft);
+  return withPolicyPromise(drafts, team, settings.policy, msOf(now), settings.hours);
+}
+
+function outcomeOf(delivery: Delivery, drafts: Draft[]): { entries: LogEntry[]; after: States } {
+  const entries = placed(delivery, drafts);
+  return { entries, after: fold(delivery.before, entries) };
 }
 
 function placed({ conversationId, before, now }: Delivery, drafts: Draft[]): LogEntry[] {

@@ -58,7 +58,9 @@ function keepDurably(database: NodeSqlite, file: string): void {
   database.exec(`PRAGMA journal_size_limit = ${LOG_KEPT_BYTES}`);
   // A batch of posts changes more pages than SQLite keeps by itself, and most of them again and again: they stay in memory, and
   // go from the log into the file when there are many.
-  database.exec(`PRAGMA cache_size = -${CACHE_KB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  database.exec(
+    `PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${CACHE_KB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
+  );
   const mode = database.value("PRAGMA journal_mode");
   const synchronous = database.value("PRAGMA synchronous");
   if (mode === "wal" && synchronous === SYNCHRONOUS_FULL) return;

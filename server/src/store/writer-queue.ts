@@ -5,7 +5,7 @@ import type { Db } from "./store.ts";
 import { createWorkContext } from "./work-context.ts";
 
 /** A batch holds the event loop until it is committed. */
-const BATCH_MAX = 128;
+const BATCH_MAX = 256;
 
 interface Waiting {
   work: (db: Db) => Promise<unknown>;
