@@ -29,8 +29,8 @@ export const WHOLE: Plan = {
 
 /** A look at whether it runs and is not far off. */
 export const SHORT: Plan = {
-  loads: [{ conversations: 20, agents: 2, posts: 100, inFlight: IN_FLIGHT }],
-  rounds: 3,
+  loads: [{ conversations: 20, agents: 2, posts: 60, inFlight: IN_FLIGHT }],
+  rounds: 2,
   pacedSeconds: 0.7,
   openings: { entries: [100, 5_000], times: 50 },
   idleSockets: [100],
