@@ -33,7 +33,8 @@ export function createInboxReplica({ keep }: Pick<Device, "keep">) {
     recalled(records: KeptRecord[]): KeptInbox {
       const summaries = records.flatMap(({ key, value }) => (key.startsWith(PREFIX) ? [value as Summary] : []));
       kept = new Map([...summaries.map((summary) => [summary.state.id, summary] as const), ...kept]);
-      return { summaries, counts: records.find(({ key }) => key === COUNTS)?.value as Counts | undefined };
+      keptCounts ??= records.find(({ key }) => key === COUNTS)?.value as Counts | undefined;
+      return { summaries, counts: keptCounts };
     },
     /** Takes the list from the device. */
     forget(): void {
