@@ -12,19 +12,32 @@ interface Row {
 
 /** The rows that wait in the widget's database on this page's device. */
 export function outboxOf(page: Page): Promise<Row[]> {
-  return page.evaluate(async () => {
-    const { name } = (await indexedDB.databases()).find((each) => each.name?.startsWith("milepost:")) ?? {};
-    if (!name) return [];
-    const answer = <Result>(request: IDBRequest<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const db = await answer(indexedDB.open(name));
-    const rows = await answer(db.transaction("outbox").objectStore("outbox").getAll());
-    db.close();
-    return rows;
-  });
+  return storedIn<Row>(page, "milepost:", "outbox");
+}
+
+/** The keys of what the console keeps on this page's device beside the outbox. */
+export async function keptByConsole(page: Page): Promise<string[]> {
+  const records = await storedIn<{ key: string }>(page, "milepost-console:", "records");
+  return records.map(({ key }) => key);
+}
+
+function storedIn<Value>(page: Page, prefix: string, store: string): Promise<Value[]> {
+  return page.evaluate(
+    async ({ prefix, store }) => {
+      const { name } = (await indexedDB.databases()).find((each) => each.name?.startsWith(prefix)) ?? {};
+      if (!name) return [];
+      const answer = <Result>(request: IDBRequest<Result>) =>
+        new Promise<Result>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await answer(indexedDB.open(name));
+      const values = await answer(db.transaction(store).objectStore(store).getAll());
+      db.close();
+      return values;
+    },
+    { prefix, store },
+  );
 }
 
 /** What lies in the outbox becomes something that the server refuses for good. */

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { keptByConsole } from "../src/device.ts";
 import { asks, QUESTION } from "../src/scenes.ts";
 import { test } from "../src/verbs.ts";
 
@@ -70,6 +71,8 @@ test("what Ana had before her is there after a reload without a connection, with
 }) => {
   await asks(vera, ana);
   await ana.reply.fill("Half a sentence");
+  const kept = async () => (await keptByConsole(ana.page)).map((key) => key.split(":")[0]).sort();
+  await expect.poll(kept, { timeout: 15_000 }).toEqual(["counts", "summary", "thread"]);
   network.cutsTheChat(ana);
   await ana.reloads();
   await ana.seesInList(QUESTION);
