@@ -1,36 +1,26 @@
 import type { GroupFigures, ProgressReport } from "@milepost/shared";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { reasonOf } from "../model/fault.ts";
 import { PERIODS, type Period } from "../model/reports.ts";
 import { strings } from "../strings/strings.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { useDesk } from "./desk-context.ts";
 import { FIGURES, figureText } from "./figure-text.ts";
-import { Icon } from "./Icon.tsx";
+import { PanePage } from "./PanePage.tsx";
 import { Refusal } from "./Refusal.tsx";
 
 /** What was promised and kept, as a plain table, each figure with what it means. */
 export function ReportsPage({ backTo }: { backTo: string }) {
   const { reports } = useDesk();
-  const heading = useRef<HTMLHeadingElement>(null);
   const words = strings.reports;
   const state = reports.state.value;
 
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
     reports.load(reports.period.peek());
   }, [reports]);
 
   return (
-    <div class="settings-pane">
-      <div class="conversation-header">
-        <a class="icon-button back" href={backTo} aria-label={words.back}>
-          <Icon name="back" />
-        </a>
-        <h1 ref={heading} tabIndex={-1}>
-          {words.title}
-        </h1>
-      </div>
+    <PanePage title={words.title} backTo={backTo}>
       <div class="settings reports">
         <ChoiceField
           label={words.period}
@@ -42,7 +32,7 @@ export function ReportsPage({ backTo }: { backTo: string }) {
         {state.status === "refused" && <Refusal>{reasonOf(state.refusal)}</Refusal>}
         {state.status === "shown" && <Report report={state.report} />}
       </div>
-    </div>
+    </PanePage>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Fragment } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { strings } from "../strings/strings.ts";
 import { ApiKeysSection } from "./ApiKeysSection.tsx";
 import { ChoiceField } from "./ChoiceField.tsx";
@@ -7,9 +7,9 @@ import { DelayWordingSection } from "./DelayWordingSection.tsx";
 import { useDesk } from "./desk-context.ts";
 import { GoodwillSection } from "./GoodwillSection.tsx";
 import { HoursSection } from "./HoursSection.tsx";
-import { Icon } from "./Icon.tsx";
 import { MailSection } from "./MailSection.tsx";
 import { OriginsSection } from "./OriginsSection.tsx";
+import { PanePage } from "./PanePage.tsx";
 import { PeopleSection } from "./PeopleSection.tsx";
 import { PolicySection } from "./PolicySection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
@@ -19,28 +19,18 @@ import { TemplatesSection } from "./TemplatesSection.tsx";
 /** The settings of a site, in the place of the conversation; each section is saved by itself. */
 export function SettingsPage({ backTo }: { backTo: string }) {
   const { agent, directory, settings } = useDesk();
-  const heading = useRef<HTMLHeadingElement>(null);
   const site = settings.site.value;
   const sites = directory.sites.value;
   const words = strings.settings;
 
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
     // Colleagues change them as well.
     directory.load();
     return settings.leave;
   }, [directory, settings]);
 
   return (
-    <div class="settings-pane">
-      <div class="conversation-header">
-        <a class="icon-button back" href={backTo} aria-label={words.back}>
-          <Icon name="back" />
-        </a>
-        <h1 ref={heading} tabIndex={-1}>
-          {words.title}
-        </h1>
-      </div>
+    <PanePage title={words.title} backTo={backTo}>
       {site ? (
         <div class="settings">
           {sites.length > 1 && (
@@ -74,6 +64,6 @@ export function SettingsPage({ backTo }: { backTo: string }) {
           {words.loading}
         </p>
       )}
-    </div>
+    </PanePage>
   );
 }

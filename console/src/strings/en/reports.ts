@@ -18,7 +18,6 @@ const names: Record<keyof Figures, string> = {
 export const reports = {
   reports: {
     title: "Reports",
-    back: "Back to the list",
     period: "Conversations opened in the last",
     days: (days: number) => `${days} days`,
     table: "Progress figures",
