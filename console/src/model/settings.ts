@@ -1,7 +1,8 @@
 import type { DelayWording, GoodwillLimits, OpeningHours, PlanTemplate, PromisePolicy, Reply } from "@milepost/shared";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Directory, SiteSettings } from "./directory.ts";
-import { IDLE, type Saving, savingAfter } from "./saving.ts";
+import type { Saving } from "./saving.ts";
+import { createSavings } from "./savings.ts";
 
 /** What can be changed of a site, each by itself. Null brings back what every site begins with. */
 export interface SiteChange {
@@ -35,42 +36,26 @@ export interface Settings {
 
 export function createSettings({ api, directory }: { api: SettingsApi; directory: Directory }): Settings {
   const chosen = signal<string>();
-  const savings = signal<Partial<Record<Section, Saving>>>({});
+  const savings = createSavings<Section>();
   const site = computed(() => directory.sites.value.find(({ id }) => id === chosen.value) ?? directory.sites.value[0]);
-
-  function saving(section: Section): Saving {
-    return savings.value[section] ?? IDLE;
-  }
-
-  function set(section: Section, next: Saving): void {
-    savings.value = { ...savings.peek(), [section]: next };
-  }
-
-  async function change(section: Section, id: string, part: Partial<SiteChange>): Promise<void> {
-    set(section, { status: "saving" });
-    const reply = await api.changeSite(id, part);
-    if (reply.ok) directory.learn(reply.site);
-    if (site.peek()?.id === id) set(section, savingAfter(reply));
-  }
 
   return {
     site,
     choose(siteId) {
       chosen.value = siteId;
-      savings.value = {};
+      savings.forget();
     },
-    saving,
+    saving: savings.of,
     save(section, value) {
       const id = site.peek()?.id;
-      if (id === undefined || saving(section).status === "saving") return;
-      void change(section, id, { [section]: value });
+      if (id === undefined) return;
+      void savings.run(
+        section,
+        () => api.changeSite(id, { [section]: value }),
+        (reply) => directory.learn(reply.site),
+      );
     },
-    goOn(section) {
-      const { status } = saving(section);
-      if (status === "saved" || status === "refused") set(section, IDLE);
-    },
-    leave() {
-      savings.value = {};
-    },
+    goOn: savings.goOn,
+    leave: savings.forget,
   };
 }
