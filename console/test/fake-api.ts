@@ -43,7 +43,7 @@ export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsA
 /** The HTTP API of one site, which keeps what it is told. */
 export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }): FakeApi {
   let { site } = first;
-  const here = { presence: { state: "online" as const }, isDisabled: false };
+  const here = { presence: { state: "online" as const }, isInvited: false, isDisabled: false };
   let agents: Colleague[] = first.agents.map((agent) => ({ ...agent, ...here }));
   let teams: Person[] = [];
   let refusal: Refusal | undefined;

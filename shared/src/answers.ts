@@ -128,6 +128,8 @@ export interface Presence {
 /** An agent as colleagues see them. */
 export interface Colleague extends AgentCard {
   presence: Presence;
+  /** True for one who has not chosen a password yet, and cannot sign in. */
+  isInvited: boolean;
   /** True for one who works here no more. */
   isDisabled: boolean;
   /** The group of agents that they belong to. */

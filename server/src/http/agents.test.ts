@@ -5,7 +5,7 @@ import { type HttpServer, LEA, startHttp } from "../../test/http-server.ts";
 let server: HttpServer;
 afterEach(() => server.close());
 
-const here = { presence: { state: "online" }, isDisabled: false };
+const here = { presence: { state: "online" }, isInvited: false, isDisabled: false };
 
 test("an owner makes one, who signs in; everyone sees the list without hashes", async () => {
   server = await startHttp();

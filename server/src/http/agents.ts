@@ -2,40 +2,32 @@ import { randomUUID } from "node:crypto";
 import { type Colleague, check, type Refusal } from "@milepost/shared";
 import { Router } from "express";
 import * as v from "valibot";
-import { isEmail, PASSWORD_MAX, PASSWORD_MIN } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { hashPassword } from "../identity/passwords.ts";
 import { isRefusal, refusal } from "../refusal.ts";
-import { type Agent, agentById, allAgents, insertAgent, isAnotherOwner, updateAgent } from "../store/agents.ts";
-import { allPresences } from "../store/presences.ts";
+import {
+  type Agent,
+  agentById,
+  allAgents,
+  insertAgent,
+  isAnotherOwner,
+  lockAgents,
+  updateAgent,
+} from "../store/agents.ts";
+import { deletePasswordLink } from "../store/password-links.ts";
+import { allPresences, keepPresence } from "../store/presences.ts";
 import { deleteSessionsOf } from "../store/sessions.ts";
 import type { Db, Store } from "../store/store.ts";
 import { teamById } from "../store/teams.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
-import { line } from "./field.ts";
+import { email, line, NAME_MAX, newPassword } from "./field.ts";
 import { agentCard } from "./sign-in.ts";
 
-export const newAgentFields = {
-  email: v.pipe(
-    v.string(),
-    v.transform((email) => email.trim().toLowerCase()),
-    v.check(isEmail, "must be an e-mail address"),
-  ),
-  name: line(100),
-  password: v.pipe(
-    v.string(),
-    v.check((password) => password.isWellFormed(), "must be well-formed text"),
-    v.check(
-      (password) => Array.from(password).length >= PASSWORD_MIN && Array.from(password).length <= PASSWORD_MAX,
-      `must have ${PASSWORD_MIN} to ${PASSWORD_MAX} characters`,
-    ),
-  ),
-};
 const role = v.picklist(["agent", "lead", "owner"]);
-const newAgentCheck = v.strictObject({ ...newAgentFields, role });
+const newAgentCheck = v.strictObject({ email, name: line(NAME_MAX), role, password: v.optional(newPassword) });
 const changeCheck = v.strictObject({
-  name: v.optional(newAgentFields.name),
+  name: v.optional(line(NAME_MAX)),
   role: v.optional(role),
   isDisabled: v.optional(v.boolean()),
   teamId: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(100)))),
@@ -62,6 +54,7 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
         (agent): Colleague => ({
           ...agentCard(agent),
           presence: presences.get(agent.id) ?? { state: "online" },
+          isInvited: agent.passwordHash === null,
           isDisabled: agent.disabledAt !== null,
           ...(agent.teamId && { teamId: agent.teamId }),
         }),
@@ -76,7 +69,7 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
       const input = check(newAgentCheck, request.body);
       if (!input.ok) return refuse(response, refusal("invalid", input.message));
       const { password, ...person } = input.value;
-      const passwordHash = await hashPassword(password);
+      const passwordHash = password === undefined ? null : await hashPassword(password);
       const agent = {
         id: randomUUID(),
         ...person,
@@ -85,7 +78,7 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
         teamId: null,
         createdAt: now().toISOString(),
       };
-      const isAdded = await store.write((db) => insertAgent(db, agent));
+      const isAdded = await store.write((db) => addAgent(db, agent));
       if (!isAdded) return refuse(response, refusal("conflict", "There is an agent with this e-mail already."));
       response.status(201);
       answer(response, { ok: true, agent: agentCard(agent) });
@@ -112,6 +105,13 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
   return routes;
 }
 
+/** Who cannot sign in yet is not there: nothing is handed on to them. */
+async function addAgent(db: Db, agent: Agent): Promise<boolean> {
+  const isAdded = await insertAgent(db, agent);
+  if (isAdded && agent.passwordHash === null) await keepPresence(db, agent.id, { state: "offline" });
+  return isAdded;
+}
+
 /** One who works here no more is out at once; what they have open is handed on by the clock. */
 async function changeAgent(
   db: Db,
@@ -119,6 +119,7 @@ async function changeAgent(
   { isDisabled, ...change }: v.InferOutput<typeof changeCheck>,
   now: string,
 ): Promise<Agent | Refusal> {
+  await lockAgents(db);
   const before = await agentById(db, id);
   if (!before) return refusal("not_found", "There is no such agent.");
   if (change.teamId && !(await teamById(db, change.teamId))) {
@@ -126,9 +127,12 @@ async function changeAgent(
   }
   const isLeaving = isDisabled === true || (change.role !== undefined && change.role !== "owner");
   if (before.role === "owner" && isLeaving && !(await isAnotherOwner(db, id))) {
-    return refusal("conflict", "Somebody has to own this place: make another owner first.");
+    return refusal("conflict", "Somebody has to own this place. Make another owner first, who has chosen a password.");
   }
   const disabledAt = isDisabled === undefined ? before.disabledAt : isDisabled ? (before.disabledAt ?? now) : null;
-  if (disabledAt !== null) await deleteSessionsOf(db, id);
+  if (disabledAt !== null) {
+    await deleteSessionsOf(db, id);
+    await deletePasswordLink(db, id);
+  }
   return (await updateAgent(db, id, { ...change, disabledAt })) ?? refusal("not_found", "There is no such agent.");
 }

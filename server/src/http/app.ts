@@ -18,6 +18,8 @@ import { embedRoutes } from "./embed.ts";
 import { jsonBody } from "./json-body.ts";
 import { mailStopRoutes } from "./mail-stop.ts";
 import { mailRoutes } from "./mails.ts";
+import { ownPasswordRoutes } from "./own-password.ts";
+import { passwordLinkRoutes } from "./password-links.ts";
 import { probeRoutes } from "./probes.ts";
 import { progressRoutes } from "./progress.ts";
 import { linkedProgressRoutes, progressPageRoutes } from "./progress-links.ts";
@@ -91,6 +93,8 @@ function apiRoutes(options: AppOptions): Router {
   routes.use(
     signInRoutes(parts),
     setUpRoutes(parts),
+    passwordLinkRoutes(parts),
+    ownPasswordRoutes(parts),
     siteRoutes(parts),
     agentRoutes(parts),
     teamRoutes(parts),

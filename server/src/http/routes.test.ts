@@ -32,6 +32,8 @@ const ROUTES: Record<string, For> = {
   "GET /api/v1/progress/:token": "anybody",
   "POST /api/v1/session": "anybody",
   "DELETE /api/v1/session": "anybody",
+  "POST /api/v1/password": "anybody",
+  "POST /api/v1/password/whose": "anybody",
   "POST /api/v1/setup": "anybody",
   "POST /api/v1/conversations/:ref/progress": "key",
   "POST /api/v1/commands/:name": "sender",
@@ -41,6 +43,7 @@ const ROUTES: Record<string, For> = {
   "GET /api/v1/session": EVERY_AGENT,
   "GET /api/v1/sites": EVERY_AGENT,
   "GET /api/v1/teams": EVERY_AGENT,
+  "POST /api/v1/session/password": EVERY_AGENT,
   "GET /api/v1/mails": LEADING,
   "GET /api/v1/sites/:id/keys": LEADING,
   "POST /api/v1/sites/:id/keys": LEADING,
@@ -50,6 +53,7 @@ const ROUTES: Record<string, For> = {
   "POST /api/v1/teams": ["owner"],
   "DELETE /api/v1/teams/:id": ["owner"],
   "PATCH /api/v1/agents/:id": ["owner"],
+  "POST /api/v1/agents/:id/password-link": ["owner"],
 };
 
 const guarded = Object.entries(ROUTES).filter(([, whom]) => whom !== "anybody");

@@ -7,11 +7,11 @@ import { isSetUpToken, setUp } from "../identity/set-up.ts";
 import type { SignInLimits } from "../identity/sign-in-limits.ts";
 import { refusal } from "../refusal.ts";
 import type { Store } from "../store/store.ts";
-import { newAgentFields } from "./agents.ts";
 import { refuse } from "./answer.ts";
+import { email, line, NAME_MAX, newPassword, token } from "./field.ts";
 import { greet, tooManyTries } from "./sign-in.ts";
 
-const setUpCheck = v.strictObject({ token: v.pipe(v.string(), v.maxLength(100)), ...newAgentFields });
+const setUpCheck = v.strictObject({ token, email, name: line(NAME_MAX), password: newPassword });
 
 /** `/setup`: the first owner, by the one-time link of the first start. */
 export function setUpRoutes(options: {

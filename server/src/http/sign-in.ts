@@ -2,7 +2,6 @@ import { type AgentCard, check } from "@milepost/shared";
 import { type Response, Router } from "express";
 import * as v from "valibot";
 import { agentActor } from "../actor.ts";
-import { PASSWORD_MAX } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import type { SignInLimits } from "../identity/sign-in-limits.ts";
 import type { Receive } from "../receive.ts";
@@ -11,10 +10,11 @@ import type { Agent } from "../store/agents.ts";
 import type { Store } from "../store/store.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
+import { password } from "./field.ts";
 
 const signInCheck = v.strictObject({
   email: v.pipe(v.string(), v.maxLength(254)),
-  password: v.pipe(v.string(), v.maxLength(4 * PASSWORD_MAX)),
+  password,
 });
 
 export interface SignInOptions {

@@ -9,7 +9,7 @@ export interface Agent {
   email: string;
   name: string;
   role: Role;
-  /** Null: signs in by other means. */
+  /** Null: has not chosen a password yet, and cannot sign in. */
   passwordHash: string | null;
   disabledAt: string | null;
   teamId: string | null;
@@ -32,6 +32,14 @@ export async function lockAgent(db: Db, id: string): Promise<void> {
     .updateTable("agents")
     .set(({ ref }) => ({ name: ref("name") }))
     .where("id", "=", id)
+    .execute();
+}
+
+/** Keeps every other change of who works here waiting: of two owners who let go of each other, one stays. */
+export async function lockAgents(db: Db): Promise<void> {
+  await db
+    .updateTable("agents")
+    .set(({ ref }) => ({ name: ref("name") }))
     .execute();
 }
 
@@ -72,13 +80,18 @@ export async function updateAgent(
   return row && agentOf(row);
 }
 
-/** Whether somebody beside this one owns the place and still works here. */
+export async function updatePassword(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db.updateTable("agents").set({ passwordHash }).where("id", "=", id).execute();
+}
+
+/** Whether somebody beside this one owns the place, still works here and can sign in. */
 export async function isAnotherOwner(db: Db, exceptId: string): Promise<boolean> {
   const other = await db
     .selectFrom("agents")
     .select("id")
     .where("role", "=", "owner")
     .where("disabledAt", "is", null)
+    .where("passwordHash", "is not", null)
     .where("id", "<>", exceptId)
     .executeTakeFirst();
   return other !== undefined;

@@ -125,6 +125,7 @@ async function empty(store: Store): Promise<void> {
     "sites",
     "sessions",
     "presences",
+    "password_links",
     "agents",
   ] as const;
   await store.write(async (db) => {

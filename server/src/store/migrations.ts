@@ -40,6 +40,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0009-mail": { up: (db) => mail(db, text) },
     "0010-presences": { up: (db) => presences(db, text) },
     "0011-teams": { up: (db) => teams(db, text) },
+    "0012-password-links": { up: (db) => passwordLinks(db, text) },
   };
 }
 
@@ -115,6 +116,15 @@ async function progressLinks(db: Kysely<unknown>, text: RawBuilder<unknown>): Pr
     sql`CREATE INDEX "progress_links_conversation" ON "progress_links" ("conversationId")`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+/** One an agent: a newer one ends the older. */
+async function passwordLinks(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  await sql`CREATE TABLE "password_links" (
+    "agentId" ${text} PRIMARY KEY REFERENCES "agents" ("id"),
+    "tokenHash" ${text} NOT NULL UNIQUE,
+    "expiresAt" ${text} NOT NULL
+  )`.execute(db);
 }
 
 /** Who has said nothing is there. */

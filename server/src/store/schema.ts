@@ -127,6 +127,12 @@ export interface Schema {
     visitorId: string;
     createdAt: string;
   };
+  /** One-time ways to choose a password; the token itself is kept nowhere. */
+  password_links: {
+    agentId: string;
+    tokenHash: string;
+    expiresAt: string;
+  };
   /** Private ways to one conversation's progress; the token itself is kept nowhere. */
   progress_links: {
     tokenHash: string;

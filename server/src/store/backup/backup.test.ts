@@ -9,6 +9,7 @@ import { StartError } from "../../start-error.ts";
 import { ownDatabase } from "../contract.ts";
 import { epochOf } from "../meta.ts";
 import { openStore, type StoreConfig, sqliteFileOf } from "../open-store.ts";
+import { keepPasswordLink } from "../password-links.ts";
 import { insertSession } from "../sessions.ts";
 import { kyselyOn, migrateAtOnce } from "../sqlite.ts";
 import { openSqliteDatabase } from "../sqlite-database.ts";
@@ -311,6 +312,7 @@ async function fill(office: Office): Promise<void> {
     const times = { createdAt: office.now(), expiresAt: office.in(60) };
     await insertTeam(db, { id: office.newId(), name: "Parcels", createdAt: office.now() });
     await insertSession(db, { tokenHash: "a hash", agentId: ana.id, ...times });
+    await keepPasswordLink(db, { agentId: ben.id, tokenHash: "fourth hash", expiresAt: times.expiresAt });
     await sql`INSERT INTO "api_keys" SELECT 'key', "id", 'Parcels', 'another hash', '', NULL FROM "sites"`.execute(db);
     await sql`INSERT INTO "mail_stops" SELECT 'third hash', "id", '' FROM "visitors"`.execute(db);
   });
