@@ -13,10 +13,19 @@ export interface SetUp {
   password: string;
 }
 
+/** The person that a password link is for. */
+export interface Whose {
+  name: string;
+  email: string;
+}
+
 /** The console's questions by HTTP. They never reject: no network is the refusal `unavailable`, and no answer. */
 export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi, PeopleApi {
   signIn(email: string, password: string): Promise<Refusal | undefined>;
   setUp(input: SetUp): Promise<Refusal | undefined>;
+  /** Whose password the one-time link with this token chooses. */
+  whosePassword(token: string): Promise<Reply<Whose>>;
+  choosePassword(input: { token: string; password: string }): Promise<Refusal | undefined>;
   signOut(): Promise<Refusal | undefined>;
 }
 
@@ -24,6 +33,8 @@ export function createApi(): Api {
   return {
     signIn: async (email, password) => refusalIn(await ask("POST", "session", { email, password })),
     setUp: async (input) => refusalIn(await ask("POST", "setup", input)),
+    whosePassword: (token) => ask("POST", "password/whose", { token }),
+    choosePassword: async (input) => refusalIn(await ask("POST", "password", input)),
     signOut: async () => refusalIn(await ask("DELETE", "session")),
     agents: async () => resultOf(await ask<{ agents: Colleague[] }>("GET", "agents"))?.agents,
     teams: async () => resultOf(await ask<{ teams: Person[] }>("GET", "teams"))?.teams,
@@ -32,6 +43,8 @@ export function createApi(): Api {
     makeTeam: (name) => ask("POST", "teams", { name }),
     dissolveTeam: (id) => ask("DELETE", `teams/${id}`),
     sites: async () => resultOf(await ask<{ sites: SiteSettings[] }>("GET", "sites"))?.sites,
+    makePasswordLink: (id) => ask("POST", `agents/${id}/password-link`),
+    changePassword: (passwords) => ask("POST", "session/password", passwords),
     changeSite: (id, change) => ask("PATCH", `sites/${id}`, change),
     keys: (siteId) => ask("GET", `sites/${siteId}/keys`),
     makeKey: (siteId, name) => ask("POST", `sites/${siteId}/keys`, { name }),

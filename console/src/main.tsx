@@ -5,7 +5,7 @@ import { createClock } from "./clock.ts";
 import { App } from "./components/App.tsx";
 import { connect } from "./connection.ts";
 import { createSession } from "./model/session.ts";
-import { HOME, setUpTokenOf } from "./route.ts";
+import { HOME, oneTimeLinkOf } from "./route.ts";
 import { deviceStorage } from "./storage.ts";
 import "./styles/base.css";
 import "./styles/controls.css";
@@ -23,6 +23,7 @@ import "./styles/act-form.css";
 import "./styles/help.css";
 import "./styles/notices.css";
 import "./styles/settings.css";
+import "./styles/people.css";
 import "./styles/reports.css";
 // Last: it lays out for the width what the others draw.
 import "./styles/sidebar.css";
@@ -43,14 +44,14 @@ const session = createSession({
 });
 
 function start(): void {
-  const token = setUpTokenOf(location.hash);
+  const link = oneTimeLinkOf(location.hash);
   // A one-time token has no business in the history.
-  if (token !== undefined) history.replaceState(null, "", HOME);
-  session.start(token);
+  if (link) history.replaceState(null, "", HOME);
+  session.start(link);
 }
 
 start();
-// A set-up link that is opened where the console is open already changes nothing but the hash.
-addEventListener("hashchange", () => setUpTokenOf(location.hash) !== undefined && start());
+// A one-time link that is opened where the console is open already changes nothing but the hash.
+addEventListener("hashchange", () => oneTimeLinkOf(location.hash) && start());
 const root = document.getElementById("app");
 if (root) render(<App session={session} />, root);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf, PAGES, pageAt, placeOf, setUpTokenOf } from "./route.ts";
+import { addressOf, oneTimeLinkOf, PAGES, pageAt, placeOf } from "./route.ts";
 
 test("an address names the conversation and the view, and is read back", () => {
   expect(addressOf({ view: "due", ref: "K7-4F2Q" })).toBe("/console/c/K7-4F2Q");
@@ -8,13 +8,15 @@ test("an address names the conversation and the view, and is read back", () => {
   expect(placeOf("/console", { view: "nonsense" })).toEqual({ view: undefined, ref: undefined });
 });
 
-test("the token of a set-up link is behind the hash", () => {
-  expect(setUpTokenOf("#setup=abc")).toBe("abc");
-  expect(setUpTokenOf("#else")).toBe(undefined);
+test("the token of a one-time link is behind the hash", () => {
+  expect(oneTimeLinkOf("#setup=abc")).toEqual({ kind: "setup", token: "abc" });
+  expect(oneTimeLinkOf("#password=a-b_c")).toEqual({ kind: "password", token: "a-b_c" });
+  for (const hash of ["#else", "#password=", "#password=a&b", ""]) expect(oneTimeLinkOf(hash)).toBe(undefined);
 });
 
-test("settings and reports have addresses of their own", () => {
+test("reports, people and settings have addresses of their own", () => {
   expect(pageAt(PAGES.settings)).toBe("settings");
+  expect(pageAt(PAGES.people)).toBe("people");
   expect(pageAt(`${PAGES.reports}/`)).toBe("reports");
   expect(pageAt("/console/c/settings")).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { isView } from "./model/inbox.ts";
 export const HOME = "/console/";
 
 /** Pages in the place of the conversation, by their addresses. */
-export const PAGES = { settings: `${HOME}settings`, reports: `${HOME}reports` };
+export const PAGES = { reports: `${HOME}reports`, people: `${HOME}people`, settings: `${HOME}settings` };
 export type PageName = keyof typeof PAGES;
 
 /** What the address names: a view of the list, and the conversation that is open. */
@@ -29,7 +29,14 @@ export function addressOf({ view, ref }: Place): string {
   return view === undefined || view === "due" ? path : `${path}?view=${view}`;
 }
 
-/** The token of a one-time link, `/console/#setup=TOKEN`: behind the hash it is in no server's log. */
-export function setUpTokenOf(hash: string): string | undefined {
-  return /^#setup=([^&]+)$/.exec(hash)?.[1];
+/** A link that is good once, by the word in its address. */
+export interface OneTimeLink {
+  kind: "setup" | "password";
+  token: string;
+}
+
+/** A one-time link, `/console/#setup=TOKEN` or `#password=TOKEN`: behind the hash it is in no server's log. */
+export function oneTimeLinkOf(hash: string): OneTimeLink | undefined {
+  const [, kind, token] = /^#(setup|password)=([^&]+)$/.exec(hash) ?? [];
+  return kind && token ? { kind: kind as OneTimeLink["kind"], token } : undefined;
 }

@@ -23,9 +23,12 @@ export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsA
   /** What was asked to be changed of the site, oldest first. */
   changes: Partial<SiteChange>[];
   revoked: string[];
-  /** Who was hired, and what was asked to be changed of those who work here. */
+  /** Who works here, as the server has it. */
+  staff: Colleague[];
   hired: NewPerson[];
-  personChanges: ({ id: string } & PersonChange)[];
+  /** What was asked to be changed of which agent, oldest first. */
+  agentChanges: [id: string, change: PersonChange][];
+  passwords: { current: string; next: string }[];
   /** From when on a report was asked for. */
   reportsFrom: string[];
   /** What the next report says. */
@@ -43,17 +46,13 @@ export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsA
 /** The HTTP API of one site, which keeps what it is told. */
 export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }): FakeApi {
   let { site } = first;
-  const here = { presence: { state: "online" as const }, isInvited: false, isDisabled: false };
-  let agents: Colleague[] = first.agents.map((agent) => ({ ...agent, ...here }));
-  let teams: Person[] = [];
   let refusal: Refusal | undefined;
   let mayCopy = true;
+  let teams: Person[] = [];
   const keys: ApiKey[] = [];
   const fake: FakeApi = {
     changes: [],
     revoked: [],
-    hired: [],
-    personChanges: [],
     reportsFrom: [],
     report: {
       from: inMinutes(0),
@@ -71,31 +70,50 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
     mail: { from: null, failed: [] },
     mails: async () => (refusal ? { ok: false, error: refusal } : { ok: true, ...fake.mail }),
     copied: [],
-    agents: async () => agents,
-    teams: async () => teams,
+    staff: first.agents.map((agent) => ({
+      ...agent,
+      presence: { state: "online" },
+      isInvited: false,
+      isDisabled: false,
+    })),
+    hired: [],
+    agentChanges: [],
+    passwords: [],
+    agents: async () => fake.staff,
     async hire(person) {
       fake.hired.push(person);
       if (refusal) return { ok: false, error: refusal };
-      const { password: _, ...card } = person;
-      agents = [...agents, { ...here, ...card, id: idOf(700 + agents.length) }];
-      return { ok: true };
+      const agent = { id: idOf(800 + fake.staff.length), ...person };
+      const state = { presence: { state: "offline" }, isInvited: true, isDisabled: false } as const;
+      fake.staff = [...fake.staff, { ...agent, ...state }];
+      return { ok: true, agent };
     },
     async changeAgent(id, change) {
-      fake.personChanges.push({ id, ...change });
+      fake.agentChanges.push([id, change]);
       if (refusal) return { ok: false, error: refusal };
       const { teamId, ...rest } = change;
-      agents = agents.map((agent) => (agent.id === id ? { ...agent, ...rest, teamId: teamId ?? undefined } : agent));
-      return { ok: true };
+      const team = teamId === undefined ? {} : { teamId: teamId ?? undefined };
+      fake.staff = fake.staff.map((each) => (each.id === id ? { ...each, ...rest, ...team } : each));
+      return { ok: true, agent: fake.staff.find((each) => each.id === id) as AgentCard };
     },
+    teams: async () => teams,
     async makeTeam(name) {
       if (refusal) return { ok: false, error: refusal };
-      const team = { id: idOf(800 + teams.length), name };
+      const team = { id: idOf(700 + teams.length), name };
       teams = [...teams, team];
       return { ok: true, team };
     },
     async dissolveTeam(id) {
       teams = teams.filter((team) => team.id !== id);
       return { ok: true };
+    },
+    async makePasswordLink(id) {
+      if (refusal) return { ok: false, error: refusal };
+      return { ok: true, path: `/console/#password=secret-${id}`, expiresAt: inMinutes(48 * 60) };
+    },
+    async changePassword(passwords) {
+      fake.passwords.push(passwords);
+      return refusal ? { ok: false, error: refusal } : { ok: true };
     },
     sites: async () => [site],
     async changeSite(_, change) {

@@ -139,6 +139,23 @@ export function createAgent(person: Person, tab: Tab, account: Account) {
       await button("Take all links back").click();
       await page.getByText("leads nowhere now").waitFor();
     },
+    async opensPeople() {
+      await tab.follows("People");
+      await page.getByRole("heading", { level: 1, name: "People" }).waitFor();
+    },
+    /** What the People page says of one who works here. */
+    row: (name: string) =>
+      page
+        .getByRole("list", { name: "Who works here" })
+        .getByRole("listitem")
+        .filter({ has: page.getByRole("button", { name: `Change ${name}`, exact: true }) }),
+    /** The address of the link that is to be handed over. */
+    async invites(name: string, email: string): Promise<string> {
+      await field("Name, as customers see it").fill(name);
+      await field("E-mail, to sign in with").fill(email);
+      await button("Add and make a link").click();
+      return field(`Password link for ${name}`).inputValue();
+    },
     resolves: (text: string) =>
       acts("Resolve", "Mark as resolved", async () => {
         await field("What solved it").fill(text);

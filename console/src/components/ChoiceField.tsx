@@ -1,10 +1,12 @@
 import { useId } from "preact/hooks";
+import { FieldNotes, noted } from "./FieldNotes.tsx";
 
 interface ChoiceFieldProps<Value extends string> {
   label: string;
   value: Value;
   choices: readonly { value: Value; label: string }[];
   onChoice(value: Value): void;
+  hint?: string | undefined;
   isFirst?: boolean;
 }
 
@@ -14,6 +16,7 @@ export function ChoiceField<Value extends string>({
   value,
   choices,
   onChoice,
+  hint,
   isFirst = false,
 }: ChoiceFieldProps<Value>) {
   const id = useId();
@@ -25,6 +28,7 @@ export function ChoiceField<Value extends string>({
         value={value}
         data-first={isFirst || undefined}
         onChange={(event) => onChoice(event.currentTarget.value as Value)}
+        {...noted(id, { hint })}
       >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
@@ -32,6 +36,7 @@ export function ChoiceField<Value extends string>({
           </option>
         ))}
       </select>
+      <FieldNotes id={id} hint={hint} />
     </div>
   );
 }

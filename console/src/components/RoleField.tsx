@@ -2,16 +2,17 @@ import type { Role } from "@milepost/shared";
 import { strings } from "../strings/strings.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 
-const ROLES = ["agent", "lead", "owner"] as const satisfies readonly Role[];
+const ROLES: readonly Role[] = ["agent", "lead", "owner"];
 
-/** What somebody may do here. */
-export function RoleField({ role, onRole }: { role: Role; onRole(role: Role): void }) {
-  const words = strings.peopleSettings;
+/** A role, with what it may. */
+export function RoleField({ value, onRole }: { value: Role; onRole(role: Role): void }) {
+  const { role, roles, mays } = strings.people;
   return (
     <ChoiceField
-      label={words.role}
-      value={role}
-      choices={ROLES.map((value) => ({ value, label: words.roles[value] }))}
+      label={role}
+      value={value}
+      choices={ROLES.map((each) => ({ value: each, label: roles[each] }))}
+      hint={mays[value]}
       onChoice={onRole}
     />
   );

@@ -4,10 +4,9 @@ import { reasonOf } from "../model/fault.ts";
 import type { Session } from "../model/session.ts";
 import { strings } from "../strings/strings.ts";
 import { DoorPage } from "./DoorPage.tsx";
+import { NewPasswordField } from "./NewPasswordField.tsx";
 import { Refusal } from "./Refusal.tsx";
 import { TextField } from "./TextField.tsx";
-
-const PASSWORD_MIN = 8;
 
 /** The first owner makes their account. */
 export function SetUpPage({ session }: { session: Session }) {
@@ -36,16 +35,7 @@ export function SetUpPage({ session }: { session: Session }) {
           onText={setEmail}
           required
         />
-        <TextField
-          label={strings.signIn.password}
-          type="password"
-          autocomplete="new-password"
-          minLength={PASSWORD_MIN}
-          hint={words.passwordHint}
-          value={password}
-          onText={setPassword}
-          required
-        />
+        <NewPasswordField label={strings.signIn.password} value={password} onText={setPassword} />
         {asking.status === "refused" && (
           <Refusal>
             {["forbidden", "not_found"].includes(asking.refusal.code) ? words.refused : reasonOf(asking.refusal)}

@@ -10,10 +10,8 @@ import { HoursSection } from "./HoursSection.tsx";
 import { MailSection } from "./MailSection.tsx";
 import { OriginsSection } from "./OriginsSection.tsx";
 import { PanePage } from "./PanePage.tsx";
-import { PeopleSection } from "./PeopleSection.tsx";
 import { PolicySection } from "./PolicySection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
-import { TeamsSection } from "./TeamsSection.tsx";
 import { TemplatesSection } from "./TemplatesSection.tsx";
 
 /** The settings of a site, in the place of the conversation; each section is saved by itself. */
@@ -46,13 +44,7 @@ export function SettingsPage({ backTo }: { backTo: string }) {
             <OriginsSection site={site} />
             <PolicySection site={site} />
             <HoursSection site={site} />
-            {agent.role === "owner" && (
-              <>
-                <PeopleSection />
-                <TeamsSection />
-                <GoodwillSection site={site} />
-              </>
-            )}
+            {agent.role === "owner" && <GoodwillSection site={site} />}
             <TemplatesSection site={site} />
             <DelayWordingSection site={site} />
             <MailSection />

@@ -18,13 +18,13 @@ interface SidebarProps {
   onView(view: InboxView): void;
 }
 
-/** The product, the views with their counts, the way to reports and settings, and who is signed in. */
+/** The product, the views with their counts, the way to the other pages, and who is signed in. */
 export function Sidebar({ session, page, onView }: SidebarProps) {
   const { agent, inbox, attention, shortcuts } = useDesk();
   const counts = inbox.counts.value;
   const isMuted = attention.isMuted.value;
   const views = agent.role === "agent" ? VIEWS : INBOX_VIEWS;
-  const pages: PageName[] = agent.role === "agent" ? ["reports"] : ["reports", "settings"];
+  const pages: PageName[] = agent.role === "agent" ? ["reports", "people"] : ["reports", "people", "settings"];
   const tabs = views.map((id) => ({
     id,
     label: strings.inbox.viewNames[id],
@@ -49,19 +49,21 @@ export function Sidebar({ session, page, onView }: SidebarProps) {
         panel={VIEW_PANEL}
         onSelect={onView}
       />
-      {pages.map((name) => (
-        <a
-          key={name}
-          class="page-link"
-          href={PAGES[name]}
-          title={strings[name].title}
-          aria-label={strings[name].title}
-          aria-current={name === page ? "page" : undefined}
-        >
-          <Icon name={name} />
-          <span>{strings[name].title}</span>
-        </a>
-      ))}
+      <nav class="page-links">
+        {pages.map((name) => (
+          <a
+            key={name}
+            class="page-link"
+            href={PAGES[name]}
+            title={strings[name].title}
+            aria-label={strings[name].title}
+            aria-current={name === page ? "page" : undefined}
+          >
+            <Icon name={name} />
+            <span>{strings[name].title}</span>
+          </a>
+        ))}
+      </nav>
       <div class="me">
         <Avatar name={agent.name} />
         <span class="me-name">{agent.name}</span>

@@ -5,16 +5,17 @@ import { settled } from "../../test/stage.tsx";
 import type { Asking, Session } from "../model/session.ts";
 import { SignInPage } from "./SignInPage.tsx";
 
-function sessionOf(asking: Asking) {
+function sessionOf(asking: Asking, wasIn = false) {
   const signIn = vi.fn();
   const session: Session = {
-    state: signal({ status: "signed_out" }),
+    state: signal({ status: "signed_out", wasIn }),
     asking: signal(asking),
     isOnline: signal(false),
     isInterrupted: signal(false),
     start: vi.fn(),
     signIn,
     setUp: vi.fn(),
+    choosePassword: vi.fn(),
     signOut: vi.fn(),
     close: vi.fn(),
   };
@@ -35,4 +36,9 @@ test("a failure is said in plain words, and what was typed stays", () => {
   const { session } = sessionOf({ status: "refused", refusal: { code: "unauthorized", message: "" } });
   render(<SignInPage session={session} />);
   expect(screen.getByRole("alert").textContent).toBe("The e-mail or the password is not right.");
+});
+
+test("whoever was signed out while they worked is told so", () => {
+  render(<SignInPage session={sessionOf({ status: "idle" }, true).session} />);
+  expect(screen.getByRole("status").textContent).toMatch(/^Your session has ended\./);
 });

@@ -13,6 +13,7 @@ export function SignInPage({ session }: { session: Session }) {
   const [password, setPassword] = useState("");
   const asking = session.asking.value;
   const isSending = asking.status === "sending";
+  const state = session.state.value;
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -21,6 +22,11 @@ export function SignInPage({ session }: { session: Session }) {
 
   return (
     <DoorPage title={words.submit}>
+      {state.status === "signed_out" && state.wasIn && (
+        <p class="lead" role="status">
+          {words.ended}
+        </p>
+      )}
       <form class="door-form" onSubmit={submit}>
         <TextField label={words.email} type="email" autocomplete="username" value={email} onText={setEmail} required />
         <TextField

@@ -11,18 +11,16 @@ import { faultAt } from "./use-section.ts";
 export function TeamsSection() {
   const { directory, people } = useDesk();
   const [name, setName] = useState("");
-  const { saving, changes, goOn, make, dissolve } = people.teams;
+  const saving = people.saving("teams");
   const teams = directory.teams.value;
   const words = strings.teamSettings;
-  const taken = changes.value;
 
-  useEffect(() => goOn, [goOn]);
   useEffect(() => {
-    if (taken > 0) setName("");
-  }, [taken]);
+    if (saving.status === "saved") setName("");
+  }, [saving]);
 
   return (
-    <SettingsSection title={words.title} lead={words.lead} saving={saving.value} told={["name"]}>
+    <SettingsSection title={words.title} lead={words.lead} saving={saving} told={["name"]}>
       {teams.length === 0 && <p>{words.none}</p>}
       <ul class="settings-list" aria-label={words.title}>
         {teams.map((team) => (
@@ -31,23 +29,23 @@ export function TeamsSection() {
             <SureButton
               label={words.dissolve(team.name)}
               question={words.sure(team.name)}
-              onSure={() => dissolve(team.id)}
+              onSure={() => people.dissolveTeam(team.id)}
             >
               {words.dissolveShort}
             </SureButton>
           </li>
         ))}
       </ul>
-      <SettingsForm submit={words.submit} onSubmit={() => make(name)}>
+      <SettingsForm submit={words.submit} onSubmit={() => people.makeTeam(name)}>
         <TextField
           label={words.name}
           hint={words.nameHint}
           autocomplete="off"
           value={name}
-          fault={faultAt(saving.value, "name")}
+          fault={faultAt(saving, "name")}
           onText={(text) => {
             setName(text);
-            goOn();
+            people.goOn("teams");
           }}
         />
       </SettingsForm>

@@ -4,7 +4,7 @@ import { FieldNotes, noted } from "./FieldNotes.tsx";
 interface TextFieldProps {
   label: string;
   value: string;
-  onText(text: string): void;
+  onText?(text: string): void;
   type?: "text" | "email" | "password";
   hint?: string | undefined;
   fault?: string | undefined;
@@ -12,6 +12,7 @@ interface TextFieldProps {
   autocomplete?: "username" | "current-password" | "new-password" | "name" | "off";
   minLength?: number;
   required?: boolean;
+  readOnly?: boolean;
   isFirst?: boolean;
 }
 
@@ -36,7 +37,7 @@ export function TextField({
         type={type as "text"}
         value={value}
         data-first={isFirst || undefined}
-        onInput={(event) => onText(event.currentTarget.value)}
+        onInput={(event) => onText?.(event.currentTarget.value)}
         {...noted(id, { hint, fault })}
         {...rest}
       />

@@ -8,13 +8,14 @@ import { ConversationPane } from "./ConversationPane.tsx";
 import { DeskContext } from "./desk-context.ts";
 import { ListPane } from "./ListPane.tsx";
 import { Notices } from "./Notices.tsx";
+import { PeoplePage } from "./PeoplePage.tsx";
 import { ReportsPage } from "./ReportsPage.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
-/** Views, list, and the conversation, the reports or the settings. The address names what is open; below 768 px it also says which one is shown. */
+/** Views, list, and the conversation, or a page in its place. The address names what is open; below 768 px it also says which one is shown. */
 export function Workspace({ session, desk }: { session: Session; desk: Desk }) {
   const { path, query, route } = useLocation();
   const { view = "due", ref } = placeOf(path, query);
@@ -40,6 +41,7 @@ export function Workspace({ session, desk }: { session: Session; desk: Desk }) {
         <main class="panes">
           <ListPane />
           {page === "settings" && <SettingsPage backTo={backTo} />}
+          {page === "people" && <PeoplePage backTo={backTo} />}
           {page === "reports" && <ReportsPage backTo={backTo} />}
           {!page && <ConversationPane backTo={backTo} />}
         </main>

@@ -36,7 +36,6 @@ export interface Desk {
   agent: AgentCard;
   clock: Clock;
   directory: Directory;
-  people: People;
   presence: OwnPresence;
   privateLinks: PrivateLinks;
   reports: Reports;
@@ -55,6 +54,7 @@ export interface Desk {
   reminders: Reminders;
   shortcuts: Shortcuts;
   settings: Settings;
+  people: People;
   apiKeys: ApiKeys;
   clipboard: Clipboard;
   /** How well what waits to be sent is kept. */
@@ -136,7 +136,6 @@ export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOpt
     agent,
     clock,
     directory,
-    people: createPeople({ api, directory }),
     presence: createPresence({ link, agent, directory }),
     reports: createReports({ api, nowMs: clock.nowMs }),
     mailReport: createMailReport({ api }),
@@ -154,6 +153,7 @@ export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOpt
     reminders,
     shortcuts: createShortcuts({ keeper }),
     settings: createSettings({ api, directory }),
+    people: createPeople({ api, directory, origin: location.origin }),
     apiKeys: createApiKeys({ api }),
     clipboard: createClipboard({ write: copy }),
     keeping,

@@ -49,19 +49,26 @@ export function createDirectory(api: DirectoryApi): Directory {
   const agents = signal<Colleague[]>([]);
   const teams = signal<Person[]>([]);
   const sites = signal<SiteSettings[]>([]);
+
+  function loadAgents(): void {
+    void api.agents().then((found) => {
+      agents.value = found ?? agents.value;
+    });
+  }
+
   return {
     agents,
-    colleagues: computed(() => agents.value.filter(({ isDisabled }) => !isDisabled)),
+    colleagues: computed(() => agents.value.filter(({ isInvited, isDisabled }) => !isInvited && !isDisabled)),
     takePresence({ agentId, ...presence }) {
+      // Who says so for the first time has come just now.
+      if (!agents.peek().some(({ id, isInvited }) => id === agentId && !isInvited)) return loadAgents();
       agents.value = agents.value.map((agent) => (agent.id === agentId ? { ...agent, presence } : agent));
     },
     teams,
     sites,
     site: (siteId) => sites.value.find(({ id }) => id === siteId),
     load() {
-      void api.agents().then((found) => {
-        agents.value = found ?? agents.value;
-      });
+      loadAgents();
       void api.teams().then((found) => {
         teams.value = found ?? teams.value;
       });

@@ -15,9 +15,10 @@ export const IDLE: Saving = { status: "idle" };
 
 /** The end of a save: saved, or refused in the reader's words. */
 export function savingAfter(reply: { ok: true } | { ok: false; error: Refusal }): Saving {
-  if (reply.ok) return { status: "saved" };
-  const { error } = reply;
+  return reply.ok ? { status: "saved" } : { status: "refused", fault: faultFrom(reply.error) };
+}
+
+export function faultFrom(error: Refusal): Fault {
   const field = error.code === "invalid" ? fieldOf(error.message) : undefined;
-  const sentence = field === undefined ? reasonOf(error) : faultOf(error.message);
-  return { status: "refused", fault: { field, sentence } };
+  return { field, sentence: field === undefined ? reasonOf(error) : faultOf(error.message) };
 }

@@ -13,12 +13,16 @@ const opened: { options: ConnectionOptions; isClosed: boolean; link: FakeLink }[
 const clock = createClock({ deviceNow: () => NOW_MS });
 afterEach(() => void opened.splice(0));
 
+const whose = { name: "Ben", email: "ben@acme.example" };
+
 function sessionOf(refusal?: Refusal, storage = createFakeStorage()) {
   return createSession({
     api: {
       signIn: async () => refusal,
       setUp: async () => refusal,
       signOut: async () => undefined,
+      whosePassword: async () => (refusal ? { ok: false, error: refusal } : { ok: true, ...whose }),
+      choosePassword: async () => refusal,
       ...createFakeApi({ agents: [], site: ACME }),
     },
     connect(options) {
@@ -69,17 +73,52 @@ test("a sign-in that fails says why and stays where it is", async () => {
   expect(session.state.value.status).toBe("signed_out");
 });
 
-test("who was signed out elsewhere is led to the sign-in page by the next answer", async () => {
+test("an answer that nobody is signed in asks the next connection, and what was asked waits for it", async () => {
   const session = sessionOf();
   session.start();
   opened[0]?.options.started(started);
   const now = session.state.value;
-  if (now.status !== "signed_in") throw new Error("Ana is not signed in.");
-  opened[0]?.link.answer("inbox:list", () => ({ ok: false, error: { code: "unauthorized", message: "Sign in." } }));
+  if (now.status !== "signed_in" || !opened[0]) throw new Error("Ana is not signed in.");
+  const restart = vi.spyOn(opened[0].link, "restart");
+  opened[0].link.answer("inbox:list", () => ({ ok: false, error: { code: "unauthorized", message: "Sign in." } }));
   now.desk.inbox.show("mine");
-  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-  expect(session.state.value.status).toBe("signed_out");
+  await turns();
+  expect(restart).toHaveBeenCalled();
+  expect(session.state.value).toBe(now);
+
+  opened[0].options.refused("unauthorized");
+  expect(session.state.value).toEqual({ status: "signed_out", wasIn: true });
+  expect(opened[0].isClosed).toBe(true);
+});
+
+test("[A1] a password link shows whose it is, and leads to the desk when a password was chosen", async () => {
+  const session = sessionOf();
+  session.start({ kind: "password", token: "t" });
+  expect(session.state.value).toEqual({ status: "choosing_password", token: "t", whose: undefined });
+  await turns();
+  expect(session.state.value).toEqual({ status: "choosing_password", token: "t", whose });
+  session.choosePassword("ben has a long password");
+  await turns();
+  expect(session.state.value.status).toBe("connecting");
+  expect(opened).toHaveLength(1);
+});
+
+test("[A2] a link that is spent says so before a password is chosen", async () => {
+  const refusal: Refusal = { code: "forbidden", message: "This link is no longer good." };
+  const session = sessionOf(refusal);
+  session.start({ kind: "password", token: "t" });
+  await turns();
+  expect(session.state.value).toEqual({ status: "choosing_password", token: "t", whose: undefined });
+  expect(session.asking.value).toEqual({ status: "refused", refusal });
+});
+
+test("a one-time link that is opened at the desk closes the desk", () => {
+  const session = sessionOf();
+  session.start();
+  opened[0]?.options.started(started);
+  session.start({ kind: "setup", token: "t" });
   expect(opened[0]?.isClosed).toBe(true);
+  expect(session.isOnline.value).toBe(false);
 });
 
 test("a connection that comes back keeps the desk, so that nothing on it is lost", () => {
@@ -96,7 +135,7 @@ test("a connection that comes back keeps the desk, so that nothing on it is lost
 
 test("a refusal that is final stops, and a set-up link comes before everything", () => {
   const session = sessionOf();
-  session.start("token");
+  session.start({ kind: "setup", token: "token" });
   expect(session.state.value).toEqual({ status: "setting_up", token: "token" });
   session.start();
   opened[0]?.options.refused("client_too_old");
@@ -134,7 +173,7 @@ test("who is not signed in any more is led to the sign-in page, and is not remem
   next.close();
 });
 
-test("a desk is another one when its agent has another role, or is another agent", () => {
+test("[A7] a desk is another one when its agent has another role, or is another agent", () => {
   const session = sessionOf();
   session.start();
   for (const agent of [ANA, { ...ANA, role: "lead" as const }, BEN]) {
@@ -159,3 +198,7 @@ test("a break is worth a word after 2 s", () => {
   session.close();
   vi.useRealTimers();
 });
+
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+}

@@ -7,8 +7,9 @@ import {
   SECOND_MS,
 } from "@milepost/shared";
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Api, SetUp } from "../api.ts";
+import type { Api, SetUp, Whose } from "../api.ts";
 import type { Connect, Connection } from "../connection.ts";
+import type { OneTimeLink } from "../route.ts";
 import { schedule } from "../schedule.ts";
 import { createKeeper } from "../storage.ts";
 import { createDesk, type Desk, type DeskOptions } from "./desk.ts";
@@ -17,11 +18,14 @@ import { createWhoWasHere, isSameAgent } from "./who-was-here.ts";
 export type SessionState =
   | { status: "connecting" }
   | { status: "setting_up"; token: string }
-  | { status: "signed_out" }
+  /** `whose` is undefined until the server has said whom the link is for. */
+  | { status: "choosing_password"; token: string; whose: Whose | undefined }
+  /** `wasIn`: the session ended while one worked here. */
+  | { status: "signed_out"; wasIn: boolean }
   | { status: "signed_in"; desk: Desk }
   | { status: "stopped"; code: RefusalCode };
 
-/** The question that the sign-in or set-up page asked last. */
+/** The question that the page in front of the desk asked last. */
 export type Asking = { status: "idle" | "sending" } | { status: "refused"; refusal: Refusal };
 
 export interface Session {
@@ -30,10 +34,11 @@ export interface Session {
   isOnline: ReadonlySignal<boolean>;
   /** There has been no connection for so long that it is worth a word. */
   isInterrupted: ReadonlySignal<boolean>;
-  /** With the token of a set-up link the set-up page comes first. */
-  start(setUpToken?: string): void;
+  /** With a one-time link its page comes first. */
+  start(link?: OneTimeLink): void;
   signIn(email: string, password: string): void;
   setUp(input: Omit<SetUp, "token">): void;
+  choosePassword(password: string): void;
   signOut(): void;
   close(): void;
 }
@@ -92,7 +97,10 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
     const before = deskOf(state.peek());
     if (before && before.agent.id !== agent.id) void before.forget();
     const isSame = before !== undefined && isSameAgent(before.agent, agent);
-    if (before?.agent.id === agent.id && !isSame) before.close();
+    if (before?.agent.id === agent.id && !isSame) {
+      before.leave();
+      before.close();
+    }
     const desk = isSame ? before : sitDown(agent, connection);
     whoWasHere.remember(agent);
     desk.started(epoch);
@@ -106,31 +114,32 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
 
   function refused(code: RefusalCode): void {
     if (code === "unauthorized") {
-      signedOut();
+      signedOut({ wasIn: deskOf(state.peek()) !== undefined });
       return;
     }
     close();
     state.value = { status: "stopped", code };
   }
 
-  /** Who signed out elsewhere is told so by the next answer: the connection itself stays up. */
+  /** A session that ended, or goes on under another cookie, shows by the next answer: the next connection tells which. */
   function watched(link: Link): Link {
     return {
       ...link,
       async ask(name, input) {
         const reply = await link.ask(name, input);
-        if (reply && !reply.ok && reply.error.code === "unauthorized") refused("unauthorized");
-        return reply;
+        if (!reply || reply.ok || reply.error.code !== "unauthorized") return reply;
+        link.restart();
+        return undefined;
       },
     };
   }
 
   /** Nobody works here: of the conversations the device keeps nothing but what waits to be sent, for the next sign-in. */
-  function signedOut(): void {
+  function signedOut({ wasIn }: { wasIn: boolean }): void {
     hangUp();
     whoWasHere.forget();
     void deskOf(state.peek())?.forget();
-    state.value = { status: "signed_out" };
+    state.value = { status: "signed_out", wasIn };
   }
 
   function close(): void {
@@ -155,6 +164,22 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
     open();
   }
 
+  async function askWhose(token: string): Promise<void> {
+    state.value = { status: "choosing_password", token, whose: undefined };
+    const reply = await api.whosePassword(token);
+    const now = state.peek();
+    if (now.status !== "choosing_password" || now.token !== token) return;
+    if (reply.ok) state.value = { ...now, whose: { name: reply.name, email: reply.email } };
+    else asking.value = { status: "refused", refusal: reply.error };
+  }
+
+  function sitDownAtOnce(): void {
+    state.value = { status: "connecting" };
+    open();
+    const agent = whoWasHere.agent();
+    if (agent && connection) sitDown(agent, connection);
+  }
+
   /** Without an answer the cookie may still be good: the sign-in page says so. */
   async function tellSignOut(): Promise<void> {
     const refusal = await api.signOut();
@@ -166,24 +191,25 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
     asking,
     isOnline,
     isInterrupted,
-    start(token) {
+    start(link) {
+      close();
       asking.value = { status: "idle" };
-      if (token !== undefined) {
-        state.value = { status: "setting_up", token };
-        return;
-      }
-      open();
-      const agent = whoWasHere.agent();
-      if (agent && connection) sitDown(agent, connection);
+      if (!link) sitDownAtOnce();
+      else if (link.kind === "setup") state.value = { status: "setting_up", token: link.token };
+      else void askWhose(link.token);
     },
     signIn: (email, password) => void ask(api.signIn(email, password)),
     setUp(input) {
       const now = state.peek();
       if (now.status === "setting_up") void ask(api.setUp({ ...input, token: now.token }));
     },
+    choosePassword(password) {
+      const now = state.peek();
+      if (now.status === "choosing_password") void ask(api.choosePassword({ token: now.token, password }));
+    },
     signOut() {
       deskOf(state.peek())?.leave();
-      signedOut();
+      signedOut({ wasIn: false });
       asking.value = { status: "idle" };
       void tellSignOut();
     },

@@ -6,16 +6,27 @@ export const door = {
     submit: "Sign in",
     sending: "Signing in…",
     refused: "The e-mail or the password is not right.",
+    ended: "Your session has ended. Sign in again; where that does not work, ask an owner of this Milepost.",
     out: "Sign out",
+    newHint: "At least 8 characters.",
   },
   setUp: {
     title: "Set up Milepost",
     lead: "You are the first here. This makes you the owner; the link works once.",
     name: "Your name, as customers see it",
-    passwordHint: "At least 8 characters.",
     submit: "Set up",
     sending: "Setting up…",
     refused: "This set-up link was used before, or it is not complete. Sign in, or start again from a new link.",
+  },
+  choosePassword: {
+    title: "Choose a password",
+    lead: (name: string) => `Welcome, ${name}. With it you sign in from now on; this link works once.`,
+    loading: "Looking at the link…",
+    password: "New password",
+    submit: "Save and sign in",
+    sending: "Saving…",
+    refused:
+      "This link is no longer good: it was used, it is older than two days, or there is a newer one. Ask an owner for another.",
   },
   connection: {
     connecting: "Connecting…",

@@ -35,6 +35,7 @@ export const en = {
   ...goodwill,
   ...reports,
   ...settings,
+  ...people,
   ...steps,
   ...time,
 };

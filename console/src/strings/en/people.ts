@@ -1,25 +1,44 @@
-/** Who works here, and in which teams. */
+import type { Role } from "@milepost/shared";
+
+const roles: Record<Role, string> = { agent: "Agent", lead: "Lead", owner: "Owner" };
+const mays: Record<Role, string> = {
+  agent: "Answers customers.",
+  lead: "Also takes over what is stuck, approves goodwill and changes the settings.",
+  owner: "Also adds people, gives roles and sets the limits of goodwill.",
+};
+
+/** Who works here, in which teams, and one's own account. */
 export const people = {
-  peopleSettings: {
+  people: {
     title: "People",
-    lead: "Who works here, and what they may do.",
-    roles: { agent: "Agent", lead: "Lead", owner: "Owner" },
-    disabled: "is not let in",
+    list: "Who works here",
+    you: "you",
+    roles,
+    mays,
+    invited: "Invited, has no password yet",
+    disabled: "Disabled",
     change: (name: string) => `Change ${name}`,
     changeShort: "Change",
-    save: "Save the person",
     role: "Role",
     team: "Team",
-    disable: (name: string) => `Let ${name} in no more`,
-    sure: (name: string) => `${name} is signed out at once, and what they have open goes to a lead.`,
-    enable: (name: string) => `Let ${name} in again`,
-    adding: "Somebody new",
-    name: "Name",
-    nameHint: "Customers read it.",
-    email: "E-mail",
-    password: "Password",
-    passwordHint: "At least 8 characters. Tell it to them yourself.",
-    submit: "Add the person",
+    save: "Save",
+    makeLink: "Make a password link",
+    link: (name: string) => `Password link for ${name}`,
+    linkHint: (name: string, until: string) =>
+      `Hand it to ${name} yourself. It is shown only now, works once, until ${until}, and ends every earlier one.`,
+    disable: (name: string) => `Disable ${name}`,
+    disableShort: "Disable",
+    disableSure: (name: string) =>
+      `${name} is signed out everywhere at once, and their open conversations are handed on to a lead.`,
+    enable: (name: string) => `Enable ${name} again`,
+    enableShort: "Enable again",
+  },
+  newPerson: {
+    title: "Add a person",
+    lead: "You get a link to hand over, by which they choose a password.",
+    name: "Name, as customers see it",
+    email: "E-mail, to sign in with",
+    submit: "Add and make a link",
   },
   teamSettings: {
     title: "Teams",
@@ -32,5 +51,12 @@ export const people = {
     dissolve: (name: string) => `Dissolve ${name}`,
     dissolveShort: "Dissolve",
     sure: (name: string) => `Nobody is in ${name} afterwards. What was said of it stays.`,
+  },
+  account: {
+    title: "Your account",
+    lead: "A new password signs you out everywhere else.",
+    current: "Current password",
+    next: "New password",
+    submit: "Change the password",
   },
 };

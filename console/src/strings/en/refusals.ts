@@ -16,6 +16,8 @@ export const refusals = {
   faults: {
     "must not be empty": "is still empty",
     "must be a lower-case UUID": "is missing",
+    "must be an e-mail address": "is not complete",
+    "is not your password": "is not right",
     "must be an ISO 8601 time in UTC": "is missing",
   },
   fields: {
@@ -24,6 +26,10 @@ export const refusals = {
     title: "The title",
     what: "What is needed",
     name: "The name",
+    email: "The e-mail address",
+    password: "The password",
+    current: "The current password",
+    next: "The new password",
     estimate: "The new time",
     from: "The beginning",
     to: "The end",
@@ -40,8 +46,6 @@ export const refusals = {
     assigneeId: "Who takes it over",
     agentId: "Who covers",
     until: "The time",
-    email: "The e-mail address",
-    password: "The password",
     evidence: "The link",
     owner: "Who has it",
     teamTitle: "The team title",
