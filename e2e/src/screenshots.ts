@@ -97,7 +97,7 @@ try {
 
   const lea = await cast.agent("Lea", OWNER, CONSOLE);
   await lea.signsIn();
-  for (const page of ["Settings", "Reports"]) {
+  for (const page of ["Settings", "Reports", "People"]) {
     await lea.page.getByRole("link", { name: page }).click();
     await lea.page.getByRole("heading", { level: 1, name: page }).waitFor();
     await lea.page.getByText(/Looking…|Loading…/).waitFor({ state: "detached" });
