@@ -1,5 +1,5 @@
 import type { Line } from "./line.ts";
-import { cursorOf, type Side, withEarlier, withEntries, withWindow } from "./thread.ts";
+import { cursorOf, type Side, type Thread, withEarlier, withEntries, withWindow } from "./thread.ts";
 import type { Threads } from "./threads.ts";
 
 /** A head that is ahead of the cursor may have its broadcasts on the way; only after this time are they fetched. */
@@ -37,7 +37,7 @@ export function createCatchUp({ line, threads, side, replaced }: CatchUpOptions)
 
   /** The log reaches at least to `head`: unless its broadcasts come soon, they were lost and are fetched. */
   function expect(id: string, head: number): void {
-    const isBehind = () => cursorOf(threads.get(id)) < head;
+    const isBehind = () => cursorOf(threads.get(id)) < head || lacksWhatWasSent(threads.get(id));
     if (isBehind()) line.later(() => isBehind() && catchUp(id), TAIL_PATIENCE_MS);
   }
 
@@ -75,4 +75,9 @@ export function createCatchUp({ line, threads, side, replaced }: CatchUpOptions)
     await work();
     busy.delete(id);
   }
+}
+
+/** Of a conversation that was never opened here the state may be known, and not one entry. */
+function lacksWhatWasSent({ entries, pending }: Thread): boolean {
+  return entries.length === 0 && pending.some(({ status }) => status === "sent");
 }

@@ -52,6 +52,15 @@ test("an acknowledged row goes when the window has passed it", () => {
   expect(withWindow(waiting, window).pending).toEqual([]);
 });
 
+test("[D10] an acknowledged row stays while only the state is here: nothing else has its words", () => {
+  const { state, window } = served(6);
+  const row = { id: id(99), conversationId: CONVERSATION, name: "message:post", at: "", input: {} } as never;
+  const waiting = withRow(emptyThread(CONVERSATION), { ...(row as object), status: "sent", seq: 3 } as never);
+  const listed = withSummary(waiting, { state, head: state.head, visitor: { id: "", name: "" } });
+  expect(listed.pending).toHaveLength(1);
+  expect(withWindow(listed, window).pending).toEqual([]);
+});
+
 test("a receipt takes the place of the same participant's earlier one, and marks never go back", () => {
   const { window } = served(6);
   const receipt = (deliveredSeq: number, readSeq: number) =>

@@ -153,11 +153,15 @@ export function forgotten(thread: Thread): Thread {
   return { ...emptyThread(thread.id), pending };
 }
 
-/** [D4] A pending row becomes the confirmed entry: same id. One that was acknowledged goes also when its entry lies before the window. */
+/**
+ * [D4] A pending row becomes the confirmed entry: same id. One that was acknowledged goes also when its entry lies before
+ * the window; not when only the state is here, since until a window comes the row alone has the words.
+ */
 function settled(thread: Thread): Thread {
   if (thread.pending.length === 0) return thread;
   const ids = new Set(thread.entries.map(({ id }) => id));
-  const isConfirmed = (row: Pending) => ids.has(row.id) || (row.status === "sent" && row.seq <= cursorOf(thread));
+  const isPassed = (row: Pending) => row.status === "sent" && ids.size > 0 && row.seq <= cursorOf(thread);
+  const isConfirmed = (row: Pending) => ids.has(row.id) || isPassed(row);
   return { ...thread, pending: thread.pending.filter((row) => !isConfirmed(row)) };
 }
 
