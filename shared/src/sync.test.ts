@@ -116,6 +116,31 @@ test("[D7] what was written before a reload is sent after it", async () => {
   expect(reloaded.outbox.size).toBe(0);
 });
 
+test("[D6] what is written after a reload is sent behind what was written before, also when the clock was set back", async () => {
+  const client = await opened();
+  client.cut();
+  say(client, 2, "before");
+  const [row] = client.outbox.values();
+  if (row) client.outbox.set(row.id, { ...row, at: "2026-01-01T00:05:00.000Z" });
+  const reloaded = client.reload();
+  say(reloaded, 3, "after");
+  const again = reloaded.reload();
+  again.connect();
+  await again.drain();
+  expect(again.bodies()).toEqual(["one", "before", "after"]);
+});
+
+test("[D6] what was held when its person went on is sent first, after a reload as well", async () => {
+  const client = await opened();
+  client.cut();
+  hold(client, 2, "two");
+  say(client, 3, "three");
+  const reloaded = client.reload();
+  reloaded.connect();
+  await reloaded.drain();
+  expect(reloaded.bodies()).toEqual(["one", "two", "three"]);
+});
+
 test("a failed message can be deleted, and then is nowhere", async () => {
   const client = await opened();
   client.server.refuse(refused("invalid"));

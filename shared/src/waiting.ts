@@ -1,7 +1,7 @@
 import type { Line } from "./line.ts";
 import type { Outbox } from "./outbox.ts";
 import type { TabNews } from "./tab-news.ts";
-import { type OutboxRow, type PendingStatus, withoutRow, withRow } from "./thread.ts";
+import { type OutboxRow, outboxRowOf, type PendingStatus, withoutRow, withRow } from "./thread.ts";
 import type { Threads } from "./threads.ts";
 import { isoOf, MINUTE_MS, msOf, SECOND_MS } from "./time.ts";
 
@@ -25,13 +25,12 @@ export function createWaiting({ line, threads, outbox, tell, now, flush }: Waiti
   for (const row of outbox.load()) waits(row);
 
   return {
-    /** Under a time that is never before the last one: rows are told apart by it after a reload, and a clock may be set right. */
+    /** Under a time that is never before the last one, an earlier page's among them: it is their order after a reload, and a clock may be set right. */
     put(row: Omit<OutboxRow, "at">, holdMs: number): void {
       const at = now() > lastAt ? now() : lastAt;
-      lastAt = at;
       // Who goes on has meant what they did before.
       release(row.conversationId);
-      keep({ ...row, at, ...(holdMs > 0 && { heldUntil: isoOf(msOf(at) + holdMs) }) });
+      keep({ ...row, at, ...(holdMs > 0 && { heldUntil: isoOf(msOf(now()) + holdMs) }) });
     },
     /** Puts it into the outbox, for every tab to see. */
     keep,
@@ -72,6 +71,7 @@ export function createWaiting({ line, threads, outbox, tell, now, flush }: Waiti
 
   function waits(row: OutboxRow): void {
     const leftMs = heldMs(row);
+    if (row.at > lastAt) lastAt = row.at;
     if (row.refusal) set(row, { status: "failed", refusal: row.refusal });
     else set(row, { status: leftMs > 0 ? "held" : "saved" });
     if (leftMs > 0) line.later(() => release(row.conversationId, row.id), leftMs);
@@ -89,7 +89,10 @@ export function createWaiting({ line, threads, outbox, tell, now, flush }: Waiti
 
   function release(conversationId: string, id?: string): void {
     for (const row of threads.get(conversationId).pending) {
-      if (row.status === "held" && (id === undefined || row.id === id)) threads.mark(row, { status: "saved" });
+      if (row.status !== "held" || (id !== undefined && row.id !== id)) continue;
+      // A reload must not hold it anew, behind what came after it.
+      if (heldMs(row) > 0) outbox.put(outboxRowOf(row));
+      threads.mark(row, { status: "saved" });
     }
     flush(conversationId);
   }
