@@ -14,6 +14,8 @@ export function createRandom(seed = Number(process.env.SEED) || Date.now() % 1_0
     seed,
     /** A whole number from `from` to `to`, both among them. */
     between: (from: number, to: number) => from + Math.floor(next() * (to - from + 1)),
+    /** True in this share of all cases, from 0 to 1. */
+    chance: (share: number) => next() < share,
     pick<Value>(values: readonly Value[]): Value {
       const value = values[Math.floor(next() * values.length)];
       if (value === undefined) throw new Error("There is nothing to pick from.");
