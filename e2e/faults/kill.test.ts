@@ -1,72 +1,116 @@
-import { newToken } from "@milepost/shared";
-import { describe, test } from "vitest";
-import { openOffice } from "../src/office.ts";
-import { freshDatabase } from "../src/postgres.ts";
-import { type Product, startProduct } from "../src/product.ts";
-import { createRandom, type Random } from "../src/random.ts";
-import { createWire } from "../src/wire.ts";
-import { jot, newLine, speak } from "./burst.ts";
-import { proveLogs, type Scene } from "./proof.ts";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { terminateConnections } from "../src/postgres.ts";
+import { isLong } from "./length.ts";
+import { onStage, random, type Stage } from "./stage.ts";
 
+const KILL_POINT = join(import.meta.dirname, "../src/kill-point.ts");
 const VISITORS = 20;
-const MESSAGES = 20;
-const ROUNDS = Number(process.env.KILL_ROUNDS) || 6;
-const ROUND_LIMIT_MS = 30_000;
+const MESSAGES = 50;
+const ALL = VISITORS * MESSAGES;
+const NOTES = 100;
+const ROUNDS = isLong ? 100 : 30;
+const POSTGRES_ROUNDS = isLong ? 20 : 3;
+const ROUND_LIMIT_MS = 20_000;
+const DRAIN_LIMIT_MS = 10_000;
+const STANDSTILL_MS = 5_000;
 const databaseUrl = process.env.DATABASE_URL;
 
-describe("[D1][D2] a server that is killed at a random moment of a burst", () => {
-  test("on SQLite has each acknowledged message once and in order, and answers a repeat as the first time", {
-    timeout: ROUNDS * ROUND_LIMIT_MS,
-  }, async () => {
-    const product = await startProduct();
-    try {
-      await survivesKills(product);
-    } finally {
-      await product.close();
-    }
+describe("[D1][D2][D6] what is said to a server that ends in the middle is there once, in order, for everybody", () => {
+  describe("on SQLite", () => {
+    const stage = onStage({ preload: [KILL_POINT] });
+
+    test(`killed at any moment, ${ROUNDS} times`, { timeout: ROUNDS * ROUND_LIMIT_MS }, async () => {
+      for (let round = 0; round < ROUNDS; round += 1) await survivesKill(stage());
+    });
+
+    test("killed between a commit and its acknowledgement", async () => {
+      const { product, crowd } = stage();
+      await product.restart({ KILL_AT: `commit:${random.between(5, 50)}` });
+      const here = await crowd({ visitors: VISITORS });
+      here.speak(MESSAGES);
+      await product.ended();
+      await here.disconnected();
+      expect(await here.storedActs(), "more than anybody was told").toBeGreaterThan(here.acks());
+      await product.restart();
+      await here.judge();
+    });
+
+    test("killed between an acknowledgement and its broadcast", async () => {
+      const { product, crowd } = stage();
+      await product.restart({ KILL_AT: `broadcast:${random.between(5, ALL / 2)}` });
+      const here = await crowd({ visitors: VISITORS });
+      here.speak(MESSAGES);
+      await product.ended();
+      await here.disconnected();
+      expect(here.waitingForBroadcast(), "those who were told and see nothing").toBeGreaterThan(0);
+      await product.restart();
+      await here.judge();
+    });
+
+    test("told to end under load, which it does cleanly within 10 s", async () => {
+      const { product, crowd } = stage();
+      const here = await crowd({ visitors: VISITORS });
+      await speaksUntilAnyMoment(here);
+      const endingAt = performance.now();
+      expect(await product.stop()).toBe(0);
+      expect(performance.now() - endingAt).toBeLessThan(DRAIN_LIMIT_MS);
+      await product.restart();
+      await here.judge();
+    });
+
+    test("held up for 5 s", async () => {
+      const { product, crowd } = stage();
+      const here = await crowd({ visitors: VISITORS });
+      await speaksUntilAnyMoment(here);
+      product.pause();
+      here.jot(NOTES);
+      await pause(STANDSTILL_MS);
+      product.resume();
+      await here.judge();
+    });
   });
 
-  test.skipIf(!databaseUrl)(
-    "on PostgreSQL has each acknowledged message once and in order, and answers a repeat as the first time",
-    { timeout: ROUNDS * ROUND_LIMIT_MS },
-    async () => {
-      const database = await freshDatabase(databaseUrl ?? "");
-      const product = await startProduct({ env: { DATABASE_URL: database.url } });
-      try {
-        await survivesKills(product);
-      } finally {
-        await product.close();
-        await database.drop();
-      }
-    },
-  );
+  describe.skipIf(!databaseUrl)("on PostgreSQL", () => {
+    const stage = onStage({ server: databaseUrl });
+
+    test(`killed at any moment, ${POSTGRES_ROUNDS} times`, { timeout: POSTGRES_ROUNDS * ROUND_LIMIT_MS }, async () => {
+      for (let round = 0; round < POSTGRES_ROUNDS; round += 1) await survivesKill(stage());
+    });
+
+    test("cut off from its database again and again", async () => {
+      const { product, crowd } = stage();
+      const here = await crowd({ visitors: VISITORS });
+      const end = here.acked(ALL / 2);
+      let isOver = false;
+      here.speak(MESSAGES);
+      void end.then(() => {
+        isOver = true;
+      });
+      do {
+        await terminateConnections(product.databaseUrl ?? "");
+        await pause(random.between(0, 200));
+      } while (!isOver);
+      await here.judge();
+    });
+  });
 });
 
-async function survivesKills(product: Product): Promise<void> {
-  const random = createRandom();
-  console.log(`SEED=${random.seed}`);
-  const office = await openOffice(product);
-  const { key } = await office.site();
-  const lines = Array.from({ length: VISITORS }, () => newLine(newToken(crypto)));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await burst({ product, key, cookie: office.cookie, lines, random });
-    await product.restart();
-    await proveLogs({ product, key, cookie: office.cookie, lines });
-  }
+async function survivesKill({ product, crowd }: Stage): Promise<void> {
+  const here = await crowd({ visitors: VISITORS });
+  await speaksUntilAnyMoment(here);
+  await product.kill();
+  await product.restart();
+  await here.judge();
 }
 
-async function burst({ product, key, cookie, lines, random }: Scene & { random: Random }): Promise<void> {
-  const wire = createWire(product.address);
-  let acksUntilKill = random.between(1, VISITORS * MESSAGES - 1);
-  const killed = new Promise<void>((resolve, reject) => {
-    const acked = () => {
-      acksUntilKill -= 1;
-      // Not always right behind an acknowledgement: also while the next commit is under way.
-      if (acksUntilKill === 0) setTimeout(() => product.kill().then(resolve, reject), random.between(0, 5));
-    };
-    for (const line of lines) speak(wire.visitor(key, line.token), line, MESSAGES, acked).catch(reject);
-    jot(wire.agent(cookie), lines, random.pick).catch(reject);
-  });
-  await killed;
-  wire.hangUp();
+/** Everybody has begun to say what they have to say, and the agent to make notes. */
+async function speaksUntilAnyMoment(here: Awaited<ReturnType<Stage["crowd"]>>): Promise<void> {
+  const moment = here.acked(random.between(1, ALL - 1));
+  here.speak(MESSAGES);
+  await moment;
+  here.jot(NOTES);
+  // Not always right behind an acknowledgement: also while the next commit is under way.
+  await pause(random.between(0, 5));
 }

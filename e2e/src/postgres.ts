@@ -44,6 +44,14 @@ export async function freshDatabase(url: string): Promise<{ url: string; drop():
   return { url: own.href, drop: () => execute(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
+/** Ends every other connection to the database that `url` names, in the middle of whatever it does. */
+export function terminateConnections(url: string): Promise<void> {
+  return execute(
+    url,
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
+}
+
 async function execute(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();

@@ -7,6 +7,8 @@ import { repository } from "./child.ts";
 import { freePort } from "./free-port.ts";
 
 const MOVED_CLOCK = join(import.meta.dirname, "moved-clock.ts");
+/** What Node has compiled once is not compiled at the next start. */
+const COMPILE_CACHE = join(repository, "e2e/dist/compile-cache");
 const READY_LIMIT_MS = 20_000;
 const STOP_LIMIT_MS = 15_000;
 
@@ -16,12 +18,19 @@ export interface Product {
   address: string;
   /** Its DATA_DIR. */
   data: string;
+  /** Where it keeps its data instead. */
+  databaseUrl: string | undefined;
   /** SIGKILL, as a crash or a lost machine would: nothing is drained. */
   kill(): Promise<void>;
   /** SIGTERM; answers the exit code. */
   stop(): Promise<number | null>;
-  /** Starts again on the same address and data. */
-  restart(): Promise<void>;
+  /** Starts again on the same address and data; `env` holds for this start alone. */
+  restart(env?: NodeJS.ProcessEnv): Promise<void>;
+  /** When the process that runs now has ended, by whatever. */
+  ended(): Promise<void>;
+  /** SIGSTOP and SIGCONT: it stands still, and its lines with it. */
+  pause(): void;
+  resume(): void;
   /** The server's clock goes ahead by so much more, as after a sleep of the machine; no timer does. */
   passes(minutes: number): Promise<void>;
   /** What the server has written so far. */
@@ -31,7 +40,7 @@ export interface Product {
 }
 
 /** The real server as a process of its own, with fresh data, once it says that it is ready. */
-export async function startProduct(options: { env?: NodeJS.ProcessEnv } = {}): Promise<Product> {
+export async function startProduct(options: { env?: NodeJS.ProcessEnv; preload?: string[] } = {}): Promise<Product> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "milepost-data-"));
   const address = `http://localhost:${port}`;
@@ -40,10 +49,11 @@ export async function startProduct(options: { env?: NodeJS.ProcessEnv } = {}): P
   let aheadMs = 0;
   let child = start();
 
-  function start(): ChildProcess {
-    const server = spawn(process.execPath, ["--import", MOVED_CLOCK, "server/src/main.ts"], {
+  function start(only: NodeJS.ProcessEnv = {}): ChildProcess {
+    const preload = [MOVED_CLOCK, ...(options.preload ?? [])].flatMap((file) => ["--import", file]);
+    const server = spawn(process.execPath, [...preload, "server/src/main.ts"], {
       cwd: repository,
-      env: { ...env, CLOCK_AHEAD_MS: String(aheadMs) },
+      env: { ...env, CLOCK_AHEAD_MS: String(aheadMs), ...only },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     for (const stream of [server.stdout, server.stderr]) stream?.on("data", (text) => (log += text));
@@ -67,11 +77,17 @@ export async function startProduct(options: { env?: NodeJS.ProcessEnv } = {}): P
   const product: Product = {
     address,
     data,
+    databaseUrl: options.env?.DATABASE_URL,
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
-    async restart() {
+    async ended() {
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    },
+    pause: () => void child.kill("SIGSTOP"),
+    resume: () => void child.kill("SIGCONT"),
+    async restart(only) {
       await end("SIGTERM");
-      child = start();
+      child = start(only);
       await ready(child, address, () => log);
     },
     async passes(minutes) {
@@ -99,6 +115,7 @@ function environment(options: { port: number; data: string; address: string; env
   return {
     ...inherited,
     NODE_ENV: "production",
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
     HOST: "127.0.0.1",
     PORT: String(options.port),
     PUBLIC_URL: options.address,
