@@ -33,6 +33,7 @@ export function createPerson({ address, name, as, conversationIds, moved, answer
       : { extraHeaders: { cookie: as.cookie } }),
   });
   let id = "";
+  let isGone = false;
   const sync = createPage({
     browser: createBrowser(queueMicrotask),
     link: recorded(heard(createLink(socket)), recorder),
@@ -55,9 +56,11 @@ export function createPerson({ address, name, as, conversationIds, moved, answer
     for (const conversationId of conversationIds) sync.follow(conversationId);
     moved();
   });
-  socket.on("disconnect", () => {
+  socket.on("disconnect", (reason) => {
     sync.ended();
     moved();
+    // The link ended it, since it did not answer; what ends otherwise the library makes anew by itself.
+    if (reason === "io client disconnect" && !isGone) queueMicrotask(() => socket.connect());
   });
   socket.on("entry:added", sync.take);
   socket.on("heads", sync.takeHeads);
@@ -87,6 +90,7 @@ export function createPerson({ address, name, as, conversationIds, moved, answer
     isConnected: () => socket.connected && id !== "",
     history: () => recorder.history(id),
     leave() {
+      isGone = true;
       sync.close();
       socket.disconnect();
     },
