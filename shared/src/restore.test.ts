@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createFakeClient } from "../test/fake-link.ts";
-import { ana, CONVERSATION, createFakeServer } from "../test/fake-server.ts";
+import { ana, CONVERSATION, createFakeServer, vera } from "../test/fake-server.ts";
 import { id } from "../test/history.ts";
 
 type Client = ReturnType<typeof createFakeClient>;
@@ -55,6 +55,18 @@ test("[D10] a head below the cursor is a restore, without another epoch as well"
   await client.drain();
   expect(client.bodies()).toEqual(["one", "two"]);
   expect(client.server.head()).toBe(3);
+});
+
+test("[D10] what was told before the first session fits no log that was put in its place", async () => {
+  const server = createFakeServer();
+  const client = createFakeClient(server);
+  const opened = { kind: "opened", id: CONVERSATION, author: vera, siteId: vera.id, visitorId: vera.id } as const;
+  client.sync().take(server.add({ ...opened, ref: "K7-4F2Q" }));
+  server.restore(0);
+  server.add({ ...opened, ref: "ZZ-9Z9Z" });
+  client.connect();
+  await client.drain();
+  expect(client.thread()?.state).toEqual(server.state());
 });
 
 test("[D10] a conversation that is lost itself is opened again by its visitor", async () => {

@@ -87,7 +87,8 @@ export function createSync(options: SyncOptions): Sync {
   return {
     started(newEpoch, summaries) {
       replica?.reads(newEpoch);
-      if (epoch !== undefined && epoch !== newEpoch) for (const { id } of threads.all()) replaced(id);
+      // Also the first time: what was told before any session may be of a log that has been replaced since.
+      if (epoch !== newEpoch) for (const { id } of threads.all()) replaced(id);
       epoch = newEpoch;
       line.up();
       for (const summary of summaries) {
