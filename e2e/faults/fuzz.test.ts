@@ -13,6 +13,7 @@ const KEPT: Record<string, number> = {
   "acknowledged words of which only the summary was here when a copy was restored": 318,
   "words written after a reload on a device whose clock is behind": 1545,
   "a reload behind words that ended a time to undo": 2125,
+  "what was told before the first session, of a log that was replaced": 562_470_753,
   "an opening that another tab was first with": 1102,
 };
 

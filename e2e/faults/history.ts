@@ -16,8 +16,10 @@ export type HistoryEvent =
   | { did: "acked"; id: string; conversationId: string; seq: number | null }
   /** Refused for good. */
   | { did: "refused"; id: string; name: ActName; code: string }
-  /** Sent again by the person, or taken back before it was sent. */
-  | { did: "retried" | "discarded"; id: string }
+  /** Sent again by the person. */
+  | { did: "retried"; id: string }
+  /** Taken back before it was sent, or given up after it was refused. */
+  | { did: "discarded"; id: string; was: "held" | "failed" }
   /** An entry was drawn, directly below the one of this seq. */
   | { did: "showed"; conversationId: string; id: string; seq: number; below: number | undefined }
   /** The log is another one: what was shown before is no longer held against it. */

@@ -94,7 +94,7 @@ test("[D6] what still waits in the end is found; what was refused and is shown a
 
 test("[D6] what was taken back and is stored all the same is found", () => {
   const judged = good();
-  visitorOf(judged).events.push({ did: "discarded", id: "m1" });
+  visitorOf(judged).events.push({ did: "discarded", id: "m1", was: "held" });
   expect(faultsOf(judged).join()).toMatch(/\[D6\] message:post m1 was taken back and is stored/);
 });
 

@@ -23,7 +23,7 @@ export function faultsOf(judged: Judged): string[] {
     ...clients.flatMap((client) =>
       [
         ...ackFaults(client, log, judged),
-        ...repeatFaults(client),
+        ...repeatFaults(client, ends),
         ...endFaults(client, log, ends, judged),
         ...orderFaults(client, log, ends, judged),
         ...shownFaults(client, log),
@@ -91,6 +91,8 @@ interface Ends {
   refused: Set<string>;
   nothingToAdd: Set<string>;
   discarded: Set<string>;
+  /** Discarded in time to be undone: it was never sent. */
+  takenBack: Set<string>;
   retried: Set<string>;
 }
 
@@ -101,24 +103,28 @@ function endsOf(clients: ClientHistory[]): Ends {
 
     nothingToAdd: new Set(),
     discarded: new Set(),
+    takenBack: new Set(),
     retried: new Set(),
   };
   for (const event of clients.flatMap(({ events }) => events)) {
     if (event.did === "refused") ends.refused.add(event.id);
     if (event.did === "acked" && event.seq === null) ends.nothingToAdd.add(event.id);
-    if (event.did === "discarded") ends.discarded.add(event.id);
+    if (event.did === "discarded") {
+      ends.discarded.add(event.id);
+      if (event.was === "held") ends.takenBack.add(event.id);
+    }
     if (event.did === "retried") ends.retried.add(event.id);
   }
   return ends;
 }
 
 /** What a page was refused for good it does not send again by itself. */
-function repeatFaults({ events }: ClientHistory): string[] {
+function repeatFaults({ events }: ClientHistory, { retried }: Ends): string[] {
   const over = new Set<string>();
   return events.flatMap((event) => {
     if (event.did === "refused" && !mayGoAnotherWay(event)) over.add(event.id);
-    if (event.did === "retried") over.delete(event.id);
-    if (event.did !== "acked" || !over.has(event.id)) return [];
+    // In whichever tab: what one tells, all send.
+    if (event.did !== "acked" || !over.has(event.id) || retried.has(event.id)) return [];
     return [`[D6] ${event.id} was refused for good and sent again, though nobody pressed Retry`];
   });
 }
@@ -130,7 +136,7 @@ function mayGoAnotherWay({ name, code }: { name: ActName; code: string }): boole
 
 /** Every attempt ends sent, or shown as failed, or discarded. */
 function endFaults(client: ClientHistory, { entries }: LogIndex, ends: Ends, { lost }: Judged): string[] {
-  const { refused, nothingToAdd, discarded, retried } = ends;
+  const { refused, nothingToAdd, discarded, takenBack } = ends;
   const pending = new Map(client.threads.flatMap((thread) => thread.pending.map((row) => [row.id, row])));
   const faults: string[] = [];
   for (const event of client.events) {
@@ -138,8 +144,7 @@ function endFaults(client: ClientHistory, { entries }: LogIndex, ends: Ends, { l
     const row = pending.get(event.id);
     const isStored = entries.has(event.id);
     if (discarded.has(event.id) && row?.status !== "failed") {
-      // Another tab may still have shown it, and its person pressed Retry there.
-      if (isStored && !retried.has(event.id))
+      if (isStored && takenBack.has(event.id))
         faults.push(`[D6] ${event.name} ${event.id} was taken back and is stored`);
       if (row) faults.push(`[D8] ${event.name} ${event.id} was taken back and is ${row.status}`);
     } else if (row?.status === "failed") {

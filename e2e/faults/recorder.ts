@@ -24,7 +24,7 @@ export function createRecorder({ name, side }: { name: string; side: Side }) {
       }
     },
     retried: (id: string) => void events.push({ did: "retried", id }),
-    discarded: (id: string) => void events.push({ did: "discarded", id }),
+    discarded: (id: string, was: "held" | "failed") => void events.push({ did: "discarded", id, was }),
     changed(thread: Thread): void {
       latest.set(thread.id, thread);
       let above: Entry | undefined;
@@ -82,7 +82,11 @@ export function attempting(sync: Sync, recorder: Recorder): Pick<Sync, "post" | 
       sync.retry(id);
     },
     discard(id) {
-      recorder.discarded(id);
+      const status = sync
+        .threads()
+        .flatMap(({ pending }) => pending)
+        .find((row) => row.id === id)?.status;
+      if (status === "held" || status === "failed") recorder.discarded(id, status);
       sync.discard(id);
     },
   };

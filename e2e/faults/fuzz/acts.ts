@@ -59,13 +59,9 @@ const erase = ({ tab, page, thread, ability }: Doing) => {
   if (own.length > 0)
     page.verbs.post("message:delete", { ...ids(thread, ability), entryId: ability.random.pick(own).id });
 };
-/** The server takes no attachments yet. */
-const sayWhatIsRefused = ({ page, thread, ability }: Doing) =>
-  page.verbs.post("message:post", {
-    ...ids(thread, ability),
-    body: ability.words(),
-    attachments: [freshId(ability)],
-  });
+/** Mostly refused: nothing is resolved. */
+const answer = ({ page, thread, ability }: Doing) =>
+  page.verbs.post("resolution:answer", { ...ids(thread, ability), solved: true });
 const read = ({ page, thread }: Doing) => page.sync.read(thread.id);
 const pageBack = ({ page, thread }: Doing) => page.sync.pageBack(thread.id);
 const note = ({ page, thread, ability }: Doing) =>
@@ -87,7 +83,7 @@ const askForNews = ({ page, thread, ability }: Doing) => page.verbs.post("update
 const follow = ({ page, thread }: Doing) => page.sync.follow(thread.id);
 const unfollow = ({ page, thread }: Doing) => page.sync.unfollow(thread.id);
 
-const visitorActs = [say, say, say, say, say, edit, erase, sayWhatIsRefused, read, pageBack, askForNews];
+const visitorActs = [say, say, say, say, say, edit, erase, answer, read, pageBack, askForNews];
 const agentActs = [
   say,
   say,

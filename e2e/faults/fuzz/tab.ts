@@ -118,6 +118,11 @@ export function createTab(options: TabOptions) {
       page?.leave();
       page = undefined;
     },
+    /** Whether these words are on the page, or on its device. */
+    holds(id: string): boolean {
+      const threads = [...(page?.sync.threads() ?? []), ...browser.disk.records.values()] as Partial<Thread>[];
+      return threads.some(({ entries = [], pending = [] }) => [...entries, ...pending].some((each) => each.id === id));
+    },
     threads: (): Thread[] => page?.sync.threads() ?? [],
     history: () => recorder.history(actor.id),
   };

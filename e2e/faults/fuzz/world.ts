@@ -83,7 +83,7 @@ export async function play({ arena, seed, broken = {} }: Trial): Promise<string[
   const unexpected = server.errors.filter((error) => !/at the same time/.test(error));
   return [...unexpected, ...faultsOf({ clients, stored, secrets: [SECRET], ...taken })];
 
-  /** [D10] What a restore took comes back in another place; acts that are no words do not. */
+  /** [D10] What a restore took comes back in another place, where its author's device has it; acts that are no words do not. */
   async function playThrough(): Promise<Pick<Judged, "lost" | "moved">> {
     if (!random.chance(0.2)) {
       await timeline.passes(PLAY_MS);
@@ -95,13 +95,16 @@ export async function play({ arena, seed, broken = {} }: Trial): Promise<string[
     const restoredAfterMs = random.between(0, PLAY_MS - copiedAtMs);
     await timeline.passes(restoredAfterMs);
     const before = (await storedLogs(arena.store, visitorIds)).flatMap(({ entries }) => entries);
+    const isHeld = ({ id, author }: LogEntry) => tabs.some((each) => each.actor.id === author.id && each.holds(id));
+    const held = new Set(before.filter(isHeld).map(idOf));
     server.replaced();
     for (const each of tabs) each.page()?.cut();
     await copy.restore();
     const kept = new Set((await storedLogs(arena.store, visitorIds)).flatMap(({ entries }) => entries.map(idOf)));
     await timeline.passes(PLAY_MS - copiedAtMs - restoredAfterMs);
     const taken = before.filter(({ id }) => !kept.has(id));
-    return { lost: new Set(taken.filter((entry) => !isWords(entry)).map(idOf)), moved: new Set(taken.map(idOf)) };
+    const isLost = (entry: LogEntry) => !isWords(entry) || !held.has(entry.id);
+    return { lost: new Set(taken.filter(isLost).map(idOf)), moved: new Set(taken.map(idOf)) };
   }
 
   /** Those that she did not find when she tried before. */
