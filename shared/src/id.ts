@@ -3,7 +3,7 @@ export interface Randomness {
   getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>;
 }
 
-/** A lower-case UUID of version 7 (RFC 9562): the time first, so that rows of one conversation lie side by side. */
+/** A lower-case UUID of version 7 (RFC 9562): the time first, so that what is new lies side by side in an index that begins with it. */
 export function newId(random: Randomness, nowMs: number): string {
   const bytes = random.getRandomValues(new Uint8Array(16));
   for (let index = 5, rest = nowMs; index >= 0; index--, rest = Math.floor(rest / 256)) bytes[index] = rest % 256;

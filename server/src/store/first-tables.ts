@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 
-/** The tables that a log began with. What came since is a migration of its own. */
+/**
+ * The tables that a log began with. What came since is a migration of its own. Indexes over ids of entries begin with the id:
+ * clients make them with the time in front, so that a batch of posts to many conversations changes one page of each.
+ */
 export async function firstTables(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
   const statements = [
     sql`CREATE TABLE "meta" ("key" ${text} PRIMARY KEY, "value" ${text} NOT NULL)`,
@@ -67,7 +70,7 @@ export async function firstTables(db: Kysely<unknown>, text: RawBuilder<unknown>
       "at" ${text} NOT NULL,
       "entry" ${text} NOT NULL,
       PRIMARY KEY ("conversationId", "seq"),
-      UNIQUE ("conversationId", "id"),
+      UNIQUE ("id", "conversationId"),
       UNIQUE ("conversationId", "publicSeq")
     )`,
     sql`CREATE TABLE "commands" (
@@ -76,7 +79,7 @@ export async function firstTables(db: Kysely<unknown>, text: RawBuilder<unknown>
       "inputHash" ${text} NOT NULL,
       "reply" ${text} NOT NULL,
       "at" ${text} NOT NULL,
-      PRIMARY KEY ("conversationId", "id")
+      PRIMARY KEY ("id", "conversationId")
     )`,
     sql`CREATE TABLE "receipts" (
       "conversationId" ${text} NOT NULL REFERENCES "conversations" ("id"),
