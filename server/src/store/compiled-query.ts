@@ -1,7 +1,14 @@
 import type { Compilable, CompiledQuery, DialectAdapter } from "kysely";
+import type { NodeSqlite } from "./sqlite-database.ts";
 import type { Db } from "./store.ts";
 
 const SLOT = Symbol("slot");
+const databases = new WeakMap<Db, NodeSqlite>();
+
+/** For a store with one connection: its compiled queries need not wait for it in turn. */
+export function askDirectly(db: Db, database: NodeSqlite): void {
+  databases.set(db, database);
+}
 
 /**
  * A query that is built and compiled once for each store, and runs with other values from then on: compiling costs more than
@@ -25,6 +32,8 @@ export function compiledOnce<Given extends object, Row>(
   return async (db, given) => {
     const query = queryFor(db);
     const parameters = query.parameters.map((value) => (isSlot(value) ? given[value[SLOT] as keyof Given] : value));
+    const database = databases.get(db);
+    if (database) return database.prepare(query.sql).all(parameters) as Row[];
     const { rows } = await db.executeQuery<Row>({ ...query, parameters });
     return rows;
   };

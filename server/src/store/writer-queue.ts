@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { askDirectly } from "./compiled-query.ts";
 import { giveMemory } from "./memory.ts";
 import type { NodeSqlite } from "./sqlite-database.ts";
 import type { Db } from "./store.ts";
@@ -17,6 +18,7 @@ interface Waiting {
 export function createWriterQueue({ database, db }: { database: NodeSqlite; db: Db }) {
   const context = createWorkContext();
   const memory = giveMemory(db);
+  askDirectly(db, database);
   const waiting: Waiting[] = [];
   let draining: Promise<void> | undefined;
   let isClosed = false;
