@@ -8,7 +8,7 @@ const LANGUAGES = [
     open: "Открыть чат",
     message: "Сообщение",
     send: "Отправить",
-    firstAnswer: /первый ответ до \d\d:\d\d/i,
+    firstAnswer: /первый ответ до .*\d\d:\d\d/i,
   },
   { lang: "fi-FI", open: "Avaa chat", message: "Viesti", send: "Lähetä", firstAnswer: /ensimmäinen vastaus/i },
 ];
