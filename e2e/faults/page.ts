@@ -32,7 +32,10 @@ export function createBrowser(later: (work: () => void) => void): Browser {
         onmessage: null,
         postMessage(message) {
           const data: unknown = structuredClone(message);
-          for (const other of channels) if (other !== own) later(() => other.onmessage?.({ data } as never));
+          for (const other of channels) {
+            // One that was closed meanwhile hears nothing more, whatever was under way.
+            if (other !== own) later(() => channels.has(other) && other.onmessage?.({ data } as never));
+          }
         },
         close: () => void channels.delete(own),
       };
