@@ -35,5 +35,4 @@ export * from "./text.ts";
 export * from "./thread.ts";
 export * from "./time.ts";
 export * from "./transfer.ts";
-export { TAKE_OVER_AFTER_MS } from "./waiting.ts";
 export * from "./withdrawal.ts";

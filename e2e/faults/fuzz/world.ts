@@ -1,4 +1,4 @@
-import { type LogEntry, TAKE_OVER_AFTER_MS } from "@milepost/shared";
+import type { LogEntry } from "@milepost/shared";
 import type { PersonActor, VisitorActor } from "../../../server/src/actor.ts";
 import { createRandom, type Random } from "../../src/random.ts";
 import { faultsOf, type Judged } from "../judge.ts";
@@ -24,11 +24,8 @@ const HOLD_END_MS = 10_000;
 /** Until a tab has heard what another told, in order. */
 const NEWS_MAX_MS = 100;
 const BEAT_MS = 20_000;
-/**
- * Where every line begins anew, everybody has everything so soon, and what was in another tab's hands is taken over by then;
- * where they hold, a heartbeat or a missing ping has to show what was lost.
- */
-const CONVERGED_MS = { reconnected: TAKE_OVER_AFTER_MS + 2_000, held: Math.max(BEAT_MS, SILENCE_MS) + 10_000 };
+/** Where every line begins anew, everybody has everything so soon; where they hold, a heartbeat or a missing ping has to show what was lost. */
+const CONVERGED_MS = { reconnected: 5_000, held: Math.max(BEAT_MS, SILENCE_MS) + 10_000 };
 
 /** One story of two visitors and an agent in bad weather, as its seed tells it; what was wrong in the end. */
 export async function play({ arena, seed, broken = {} }: Trial): Promise<string[]> {
