@@ -8,7 +8,7 @@ import { isoOf, MINUTE_MS, msOf, SECOND_MS } from "./time.ts";
 /** A device's clock may have been set back since a row was written. */
 const HOLD_MAX_MS = MINUTE_MS;
 /** What another tab has not sent by then, this one sends: that tab may be closed, asleep or offline. */
-export const TAKE_OVER_AFTER_MS = 5 * SECOND_MS;
+const TAKE_OVER_AFTER_MS = 3 * SECOND_MS;
 
 export interface WaitingOptions {
   line: Line;
