@@ -1,13 +1,16 @@
 import { asks, isOnItsWay } from "../src/scenes.ts";
 import { test } from "../src/verbs.ts";
 
-test("when the promised first answer does not come, both sides see at once that it is late", async ({ vera, ana }) => {
+test("when the promised first answer does not come, both sides see at once that it is late", async ({
+  vera,
+  ana,
+  time,
+}) => {
   await vera.hasAClockToSet();
   await ana.hasAClockToSet();
   await asks(vera, ana);
   await ana.seesInProgress(/due in \d min/);
-  await vera.setsClockAhead(6);
-  await ana.setsClockAhead(6);
+  await time.passes(6);
   await vera.seesInProgress(/The answer promised for .* is late/);
   await ana.seesInProgress(/late by 1 min/);
 
