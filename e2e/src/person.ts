@@ -71,6 +71,13 @@ function createTab(page: Page, watch: PageWatch, home: string) {
     async hasAClockToSet() {
       await page.clock.install();
     },
+    /** From the next page on: what is announced to screen readers, in its order, through reloads. */
+    async isListenedTo() {
+      const said: string[] = [];
+      await page.exposeFunction("isAnnounced", (text: string) => said.push(text.trim()));
+      await page.addInitScript(recordAnnouncements);
+      return said;
+    },
     /** The clock, and no timer, goes ahead of the real time. */
     async setsClockAhead(minutes: number) {
       await page.clock.setSystemTime(Date.now() + minutes * 60_000);
@@ -113,3 +120,14 @@ function createTab(page: Page, watch: PageWatch, home: string) {
 }
 
 export type Tab = ReturnType<typeof createTab>;
+
+/** Runs in the page: each text that comes into its live region goes to `isAnnounced`. */
+function recordAnnouncements(): void {
+  const { isAnnounced } = window as unknown as { isAnnounced(text: string): void };
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      if (!(target instanceof Element) || !target.matches("[role=status][aria-live]")) continue;
+      for (const { nodeValue } of addedNodes) if (nodeValue) isAnnounced(nodeValue);
+    }
+  }).observe(document, { childList: true, subtree: true });
+}

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { asks, isOnItsWay } from "../src/scenes.ts";
 import { test } from "../src/verbs.ts";
 
@@ -19,14 +20,25 @@ test("when the promised first answer does not come, both sides see at once that 
   await vera.seesInProgress(/Next update by/);
 });
 
-test("a late update is shown as late on the closed launcher, and Vera asks for news", async ({ vera, ana }) => {
+test("a late update is shown as late on the closed launcher and told to screen readers once, and Vera asks for news", async ({
+  vera,
+  ana,
+  time,
+}) => {
+  const announced = await vera.isListenedTo();
+  const late = () => announced.filter((text) => /^The update promised for .* is late$/.test(text));
   await vera.hasAClockToSet();
   await isOnItsWay(vera, ana);
   await vera.closesChat();
-  await vera.setsClockAhead(4 * 60 + 1);
+  await time.passes(4 * 60 + 1);
+  await vera.seesOnLauncher(/The update promised for .* is late/i);
+  await expect.poll(late).toHaveLength(1);
+
+  await vera.reloads();
   await vera.seesOnLauncher(/The update promised for .* is late/i);
   await vera.opensChat();
   await vera.asksForNews();
   await vera.seesInProgress("You asked for news");
   await ana.seesInProgress("Asked for news once");
+  expect(late()).toHaveLength(1);
 });

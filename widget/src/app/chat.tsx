@@ -18,10 +18,12 @@ import { onChange } from "./on-change.ts";
 import { painted } from "./painted.ts";
 import { createPeek } from "./peek.ts";
 import { progressMore } from "./progress-more.ts";
+import { asSentence, promiseWords } from "./promise-words.ts";
 import { schedule } from "./schedule.ts";
 import { createStorage } from "./storage.ts";
 import { loadStrings } from "./strings/load.ts";
 import { appCss, sheetOf } from "./styles/sheet.ts";
+import { tellLate } from "./tell-late.ts";
 import { applyTheme } from "./theme.ts";
 import { createTimes } from "./times.ts";
 import { failureOf, troubleOf } from "./trouble.ts";
@@ -118,6 +120,13 @@ export async function startChat(stage: Stage, site: string, events: Events) {
         if (failed && words) live.say(`${words.notSent}. ${words.refusals[failed.refusal.code]}`);
       },
     ),
+    tellLate({
+      // What is only remembered may have been kept meanwhile.
+      promises: () => (model.session.value && model.isVisible.value ? model.promises.value : []),
+      nowMs: model.nowMs,
+      told: storage,
+      tell: (promise) => live.say(asSentence(promiseWords(promise, model.nowMs.peek(), strings, chat.times).text)),
+    }),
     onChange(
       () => model.address.state.value,
       (address) => address.status === "saved" && live.say(strings.emailSaved(address.email)),

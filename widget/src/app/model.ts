@@ -58,6 +58,8 @@ export function createModel(options: ModelOptions) {
   const isOffline = signal(false);
   const isVisible = signal(true);
   const threads = signal<ReadonlyMap<string, Thread>>(new Map());
+  /** What is promised in the conversations that are followed. */
+  const promises = computed(() => [...threads.value.values()].flatMap(({ state }) => state?.promise ?? []));
   const { remembered, glance, ...keptGlance } = createKeptGlance({ storage, threads, hasSession });
   const screens = createScreens({ threads, hasSession, glance, remembered, storage, freshId });
   const { screen } = screens;
@@ -67,7 +69,7 @@ export function createModel(options: ModelOptions) {
   const clock = createClock({
     device: nowMs,
     schedule,
-    isNeeded: computed(() => isOpen.value || glance.value?.promise !== undefined),
+    isNeeded: computed(() => isOpen.value || promises.value.length > 0 || glance.value?.promise !== undefined),
   });
   const { typists, ...typing } = createTypists(schedule);
   const typingSign = createTypingSign(connection.link, nowMs);
@@ -110,6 +112,7 @@ export function createModel(options: ModelOptions) {
     keeping,
     isOverdue,
     glance,
+    promises,
     typists,
     nowMs: clock.nowMs,
 

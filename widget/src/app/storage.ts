@@ -12,6 +12,7 @@ export function createStorage(site: string) {
   const memory = new Map<string, string>();
   const tokenKey = `milepost:token:${site}`;
   const peekKey = `milepost:peek:${site}`;
+  const lateKey = `milepost:late:${site}`;
   const hereKey = `milepost:here:${site}`;
   const addressKey = `milepost:address:${site}`;
   const begunKey = `milepost:begun:${site}`;
@@ -41,9 +42,11 @@ export function createStorage(site: string) {
     keepToken: (token: string) => set(tokenKey, token),
     glance: () => parsed(get(glanceKey(site))),
     keepGlance: (glance: Glance | undefined) => set(glanceKey(site), glance && JSON.stringify(glance)),
-    /** Milliseconds since 1970; 0 for never. */
+    // Milliseconds since 1970; 0 for never.
     peekedAt: () => Number(get(peekKey)) || 0,
     keepPeekedAt: (ms: number) => set(peekKey, String(ms)),
+    lateToldMs: () => Number(get(lateKey)) || 0,
+    keepLateToldMs: (ms: number) => set(lateKey, String(ms)),
     hereAt: () => Number(get(hereKey)) || 0,
     keepHereAt: (ms: number) => set(hereKey, String(ms)),
     addressAskedIn: () => get(addressKey),

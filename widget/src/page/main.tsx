@@ -1,4 +1,12 @@
-import { describe, type LinkedProgress, type Reply, SECOND_MS, type SiteCard } from "@milepost/shared";
+import {
+  describe,
+  type LinkedProgress,
+  msOf,
+  type Reply,
+  type RunningPromise,
+  SECOND_MS,
+  type SiteCard,
+} from "@milepost/shared";
 import { computed, effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { type Chat, ChatContext } from "../app/chat-context.ts";
@@ -7,12 +15,14 @@ import { loadDetail } from "../app/detail.ts";
 import { createLiveRegion } from "../app/live-region.ts";
 import type { Model } from "../app/model.ts";
 import { progressMore } from "../app/progress-more.ts";
+import { asSentence, promiseWords } from "../app/promise-words.ts";
 import { schedule } from "../app/schedule.ts";
 import { createStorage } from "../app/storage.ts";
 import { loadStrings } from "../app/strings/load.ts";
 import base from "../app/styles/base.css?inline";
 import { sheetOf } from "../app/styles/sheet.ts";
 import timeline from "../app/styles/timeline.css?inline";
+import { tellLate } from "../app/tell-late.ts";
 import { applyTheme } from "../app/theme.ts";
 import { createTimes } from "../app/times.ts";
 import { pickLanguage, wishesOf } from "../language.ts";
@@ -32,10 +42,13 @@ const live = createLiveRegion(language);
 const shown = signal<Shown>(undefined);
 const card = signal<SiteCard | undefined>(undefined);
 const clock = createClock({ device: Date.now, schedule, isNeeded: signal(true) });
+/** Nothing is kept on the device of who only reads: what is late when they come stands before them. */
+let lateToldMs = 0;
+const times = createTimes(language);
 const toChat = () => location.assign(`/chat/${encodeURIComponent(card.value?.key ?? "")}`);
 const chat = {
   strings,
-  times: createTimes(language),
+  times,
   detail: signal(detail),
   // What the drawn parts of a conversation call.
   model: {
@@ -51,6 +64,17 @@ const chat = {
 
 progressMore.bring();
 live.place();
+tellLate({
+  promises: promisesInView,
+  nowMs: clock.nowMs,
+  told: {
+    lateToldMs: () => lateToldMs,
+    keepLateToldMs(ms) {
+      lateToldMs = ms;
+    },
+  },
+  tell: (promise) => live.say(asSentence(promiseWords(promise, clock.nowMs.peek(), strings, times).text)),
+});
 render(
   <ChatContext.Provider value={chat}>
     <ProgressPage shown={shown} toChat={toChat} />
@@ -59,6 +83,12 @@ render(
 );
 document.addEventListener("visibilitychange", () => void look());
 await watch();
+
+function promisesInView(): RunningPromise[] {
+  const progress = shown.value;
+  if (!progress || progress === "gone" || document.hidden) return [];
+  return progress.state.promise ? [progress.state.promise] : [];
+}
 
 function stage(): ShadowRoot {
   const host = document.createElement("div");
@@ -99,9 +129,13 @@ async function ask(): Promise<LinkedProgress | "gone" | undefined> {
 
 function take(progress: LinkedProgress | "gone"): void {
   const before = shown.peek();
-  shown.value = progress;
-  if (progress === "gone") return;
+  if (progress === "gone") {
+    shown.value = progress;
+    return;
+  }
   clock.set(progress.now);
+  if (before === undefined) lateToldMs = msOf(progress.now);
+  shown.value = progress;
   card.value = progress.site;
   document.title = titleOf(progress);
   if (before === undefined || before === "gone") return;
