@@ -41,10 +41,19 @@ const owner = v.strictObject({
   id: v.optional(id),
   name: v.optional(title),
 });
+export const evidenceFields = {
+  kind: v.picklist(["tracking", "link", "amount"]),
+  value: sentence,
+  label: v.optional(title),
+};
+/** Visitors follow a link: an address that runs a script would run it on the site's page. */
+export function leadsToAPage({ kind, value }: { kind: string; value: string }): boolean {
+  return kind !== "link" || /^https?:\/\/\S+$/i.test(value);
+}
+export const NO_PAGE = "must be an http or https address";
 export const evidence = v.pipe(
-  v.strictObject({ kind: v.picklist(["tracking", "link", "amount"]), value: sentence, label: v.optional(title) }),
-  // Visitors follow it: an address that runs a script would run it on the site's page.
-  v.check(({ kind, value }) => kind !== "link" || /^https?:\/\/\S+$/i.test(value), "must be an http or https address"),
+  v.strictObject(evidenceFields),
+  v.check((evidence) => leadsToAPage(evidence), NO_PAGE),
 );
 export const step = v.strictObject({
   id,

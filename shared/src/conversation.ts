@@ -4,7 +4,7 @@ import { type Goodwill, goodwillAfter } from "./goodwill.ts";
 import { leadAfter } from "./lead.ts";
 import { type Ledger, ledgerAfter } from "./ledger.ts";
 import type { Author, Person, Progress, Waiting } from "./nouns.ts";
-import { addStep, endStep, estimateStep, moveStep, planOf, progressOf, settle } from "./progress.ts";
+import { addStep, endStep, estimateStep, moveStep, planOf, progressOf, settle, showStep } from "./progress.ts";
 import { handedOver, takenOver } from "./transfer.ts";
 
 const PREVIEW_CHARACTERS = 140;
@@ -125,7 +125,9 @@ function change(before: Conversation, entry: Entry): Partial<Conversation> {
     case "plan_set":
       return { plan: planOf(entry, before.plan), ...resumed(before) };
     case "step_advanced": {
-      const ending = { state: "done", text: entry.text, evidence: entry.evidence } as const;
+      const { text, evidence } = entry;
+      // What was shown while it was under way stays, unless there is something newer.
+      const ending = { state: "done", text, ...(evidence && { evidence }) } as const;
       return { ...planChange(before, (plan) => endStep(plan, entry.step.id, ending, entry.at)), ...resumed(before) };
     }
     case "step_added":
@@ -136,8 +138,14 @@ function change(before: Conversation, entry: Entry): Partial<Conversation> {
       );
     case "step_moved":
       return planChange(before, (plan) => moveStep(plan, entry.step.id, entry.afterStepId));
-    case "updated":
-      return { ...preview(entry, entry.body), updateRequests: 0 };
+    case "updated": {
+      const { body, step, evidence } = entry;
+      return {
+        ...preview(entry, body),
+        ...(step && evidence && planChange(before, (plan) => showStep(plan, step.id, evidence))),
+        updateRequests: 0,
+      };
+    }
     case "delayed": {
       const { reason, wording, text, before: old, estimate } = entry;
       return {

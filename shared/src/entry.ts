@@ -49,7 +49,8 @@ export interface EntryBodies {
   step_added: { step: PlannedStep; afterStepId?: string | undefined };
   step_skipped: { step: StepName; next?: StepName | undefined; reason: string };
   step_moved: { step: StepName; afterStepId?: string | undefined };
-  updated: { body: string };
+  /** With `step` and `evidence`: what shows how far that step is, before it ends. `body` says it in words. */
+  updated: { body: string; step?: StepName | undefined; evidence?: Evidence | undefined };
   delayed: {
     reason: DelayReason;
     /** How the site words this reason to its customers, where it has words of its own. */

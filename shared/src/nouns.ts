@@ -24,7 +24,7 @@ export interface StepOwner {
   name?: string | undefined;
 }
 
-/** What shows that a step was done: `tracking` a parcel number, `link` an address, `amount` a sum with its currency. */
+/** What shows that a step is under way or done: `tracking` a parcel number, `link` an address, `amount` a sum with its currency. */
 export interface Evidence {
   kind: "tracking" | "link" | "amount";
   value: string;

@@ -1,7 +1,17 @@
 /** The rules of plan, promise and delay, as pure functions of entries and `now`. */
 import type { Draft, Entry, EntryKind } from "./entry.ts";
 import { addOpenMinutes, type OpeningHours } from "./hours.ts";
-import type { Estimate, Plan, PlannedStep, Progress, PromiseOutcome, RunningPromise, Step, StepName } from "./nouns.ts";
+import type {
+  Estimate,
+  Evidence,
+  Plan,
+  PlannedStep,
+  Progress,
+  PromiseOutcome,
+  RunningPromise,
+  Step,
+  StepName,
+} from "./nouns.ts";
 import { isoOf, MINUTE_MS, msOf } from "./time.ts";
 
 /** From due to due + 2 min an update is `late`; after that the promise is `broken`. */
@@ -130,6 +140,11 @@ export function planOf(entry: Entry<"plan_set">, before: Plan | undefined): Plan
 export function endStep(plan: Plan, stepId: string, ending: Partial<Step>, at: string): Plan {
   const steps = plan.steps.map((step) => (step.id === stepId ? { ...step, ...ending, endedAt: at } : step));
   return { ...plan, steps: started(steps, at) };
+}
+
+/** Gives a step that has not ended what shows how far it is. */
+export function showStep(plan: Plan, stepId: string, evidence: Evidence): Plan {
+  return { ...plan, steps: plan.steps.map((step) => (step.id === stepId ? { ...step, evidence } : step)) };
 }
 
 /** Adds a step behind `afterStepId`, or at the end. */

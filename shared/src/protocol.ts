@@ -9,7 +9,10 @@ import {
   currency,
   estimate,
   evidence,
+  evidenceFields,
   id,
+  leadsToAPage,
+  NO_PAGE,
   page,
   sentence,
   seq,
@@ -193,19 +196,20 @@ export const agentChecks = {
   "link:revoke": v.strictObject({ conversationId: id }),
 };
 
-/** What a connected system may report, with an API key of a site: exactly one thing. It names the step that it says is done. */
+/** How a connected system names a step, and what it says of it. */
+const ofStep = { stepId: v.optional(id), title: v.optional(title), text: v.optional(sentence) };
+
+/**
+ * What a connected system may report, with an API key of a site: exactly one thing. It names the step that it says is done;
+ * evidence alone is of the step under way where it names none.
+ */
 export const integrationChecks = {
   "progress:report": v.pipe(
     v.strictObject({
       ...tells,
       done: v.optional(
         v.pipe(
-          v.strictObject({
-            stepId: v.optional(id),
-            title: v.optional(title),
-            text: v.optional(sentence),
-            evidence: v.optional(evidence),
-          }),
+          v.strictObject({ ...ofStep, evidence: v.optional(evidence) }),
           v.check(
             ({ stepId, title }) => (stepId === undefined) !== (title === undefined),
             "must name a step by stepId or title",
@@ -213,8 +217,21 @@ export const integrationChecks = {
         ),
       ),
       delay: v.optional(v.strictObject({ reason: v.picklist(DELAY_REASONS), text: v.optional(sentence), estimate })),
+      evidence: v.optional(
+        v.pipe(
+          v.strictObject({ ...ofStep, ...evidenceFields }),
+          v.check((shown) => leadsToAPage(shown), NO_PAGE),
+          v.check(
+            ({ stepId, title }) => stepId === undefined || title === undefined,
+            "must name a step by stepId or title, not by both",
+          ),
+        ),
+      ),
     }),
-    v.check(({ done, delay }) => (done === undefined) !== (delay === undefined), "must report either done or delay"),
+    v.check(
+      (report) => [report.done, report.delay, report.evidence].filter((each) => each !== undefined).length === 1,
+      "must report exactly one of done, delay and evidence",
+    ),
   ),
 };
 

@@ -47,6 +47,13 @@ const bodies = [
   (n: number) => ({ kind: "step_added", step: step(n * 10 + 5), author: ana }),
   (n: number) => ({ kind: "step_skipped", step: named(n), reason: "Not needed.", author: ana }),
   (n: number) => ({ kind: "updated", body: `still searching ${n}`, author: ana }),
+  (n: number) => ({
+    kind: "updated",
+    body: `parcel ${n}`,
+    step: named(n * 10),
+    evidence: { kind: "tracking", value: `parcel ${n}` },
+    author: ana,
+  }),
   () => ({ kind: "delayed", reason: "carrier", estimate: { from: isoOf(9e11), to: isoOf(9.1e11) }, author: ana }),
   () => ({ kind: "waiting", party: "customer", what: "a photo", author: ana }),
   () => ({ kind: "waiting", party: "third_party", name: "DHL", what: "an answer", author: ana }),

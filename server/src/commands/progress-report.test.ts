@@ -31,6 +31,53 @@ test("[I1] it tells a delay with its reason and the old range", async ({ office,
   expect(added).toMatchObject([{ kind: "delayed", ...delay, author: { kind: "integration" } }]);
 });
 
+test("[I1] evidence alone is shown at the step under way, or at the one it names, and stays when that step ends", async ({
+  office,
+  conversationId,
+}) => {
+  const [sent, arrived] = await office.planned(conversationId, "Send it again", "It is with you");
+  const shows = (shown: object) =>
+    office.act(office.parcels, "progress:report" as never, { conversationId, evidence: { ...evidence, ...shown } });
+  const stepsNow = async () => (await office.state(conversationId)).plan?.steps;
+
+  const { reply, added } = await shows({ label: "Parcel number", text: "It is packed." });
+  expect(reply).toMatchObject({ ok: true });
+  expect(added).toMatchObject([
+    {
+      kind: "updated",
+      author: { kind: "integration", name: "Parcels" },
+      body: "It is packed. Parcel number: JJFI664012300",
+      step: { id: sent, title: "Send it again" },
+      evidence: { ...evidence, label: "Parcel number" },
+    },
+  ]);
+  expect(office.heard()).toEqual([
+    "visitor entry:added updated",
+    "followers entry:added updated",
+    "agents conversation:changed",
+  ]);
+  await shows({ title: "It is with you", value: "A signature" });
+  expect(await stepsNow()).toMatchObject([
+    { id: sent, state: "active", evidence: { value: evidence.value } },
+    { id: arrived, state: "planned", evidence: { value: "A signature" } },
+  ]);
+
+  const done = { conversationId, done: { stepId: sent } };
+  await office.act(office.parcels, "progress:report" as never, done);
+  expect(await stepsNow()).toMatchObject([{ state: "done", evidence: { value: evidence.value } }, { state: "active" }]);
+  office.heard();
+  expect((await shows({ stepId: sent })).reply).toMatchObject({ error: { code: "conflict" } });
+  expect((await shows({ title: "Nothing" })).reply).toMatchObject({ error: { code: "conflict" } });
+  expect(office.heard()).toEqual([]);
+});
+
+test("[I1] without a step under way there is nothing to show evidence at", async ({ office, conversationId }) => {
+  const report = { conversationId, evidence };
+  expect((await office.act(office.parcels, "progress:report" as never, report)).reply).toMatchObject({
+    error: { code: "conflict" },
+  });
+});
+
 test("[P16] a system's delay is told in the site's own words as well", async ({ office, conversationId }) => {
   const delayWording = { carrier: "Our courier is late." };
   await office.store.write((db) => updateSite(db, ACME.id, { settings: { ...ACME.settings, delayWording } }));
@@ -65,6 +112,10 @@ test.each([
     },
   ],
   [{ done: { title: "A" }, body: "Hello" }],
+  [{ done: { title: "A" }, evidence }],
+  [{ evidence: { ...evidence, title: "A", stepId: "00000000-0000-4000-9000-000000000001" } }],
+  [{ evidence: { kind: "link", value: "javascript:alert(1)" } }],
+  [{ evidence: { kind: "tracking" } }],
 ])("[I1] a report says exactly one thing: %j is refused", (report) => {
   const ids = { id: "00000000-0000-4000-9000-000000000001", conversationId: "00000000-0000-4000-9000-000000000002" };
   expect(check(integrationChecks["progress:report"], { ...ids, ...report }).ok).toBe(false);

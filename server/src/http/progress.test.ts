@@ -56,6 +56,15 @@ test("[I2] the same report under the same key is one, and another under it is re
   expect((await log()).filter(({ kind }) => kind === "step_advanced")).toHaveLength(1);
 });
 
+test("[I2] evidence alone is taken once as well", async () => {
+  const report = { evidence: { kind: "tracking", value: "JJFI664012300" } };
+  const first = await reports(report, "parcel 7, packed");
+  expect(first).toMatchObject({ status: 200, ok: true });
+  expect(await reports(report, "parcel 7, packed")).toEqual(first);
+  const shown = (await log()).filter(({ kind }) => kind === "updated");
+  expect(shown).toMatchObject([{ step: { title: "Step 1" }, evidence: report.evidence }]);
+});
+
 test("[I2] without a key, with a revoked one, without an Idempotency-Key or for another ref nothing is added", async () => {
   const before = (await log()).length;
   const report = { done: { title: "Step 1" } };

@@ -68,6 +68,18 @@ test("the active step shows what is going on and with whom it is", () => {
   expect(step?.textContent).toContain("With DHL");
 });
 
+test("what is shown of a step stands at that step alone", () => {
+  const evidence = { kind: "tracking", value: "JJFI664012300" } as const;
+  const body = evidence.value;
+  const shown = (step: { id: string; title: string }): Said => ({
+    by: ana,
+    act: { kind: "updated", body, step, evidence },
+  });
+  const { getAllByRole } = drawProgress(assigned, planned, advanced, shown({ id: id(13), title: "Send it again" }));
+  const steps = getAllByRole("listitem").map((step) => step.textContent?.includes(body));
+  expect(steps).toEqual([false, false, true, false]);
+});
+
 test("the promise counts down, and is late from the second it is due", () => {
   const { getByText, queryByText, model, passes, time } = drawProgress(assigned, planned);
   act(() => model.open());

@@ -93,8 +93,8 @@ function Expectation({ step: { estimate, estimateSource } }: { step: Step }) {
   );
 }
 
-/** The last progress sentence since the step began. */
+/** The last progress sentence since the step began; evidence stands at its own step. */
 function latestNews(step: Step, entries: Entry[]): { body: string; at: string } | undefined {
-  const last = entries.findLast((entry) => entry.kind === "updated");
+  const last = entries.findLast((entry): entry is Entry<"updated"> => entry.kind === "updated" && !entry.evidence);
   return last && (!step.startedAt || last.at >= step.startedAt) ? last : undefined;
 }
