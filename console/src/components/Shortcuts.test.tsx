@@ -67,10 +67,26 @@ test("in a field, while composing, or with a modifier a key is only a key", asyn
 
 test("a key counts by what it writes, wherever it lies", async () => {
   const { desk } = await work();
-  await press("г", { code: "KeyU" });
-  expect(desk.forms.open(PARCEL)).toBe(undefined);
+  for (const [key, code] of [
+    ["f", "KeyU"],
+    ["ö", "Semicolon"],
+    ["ı", "KeyE"],
+  ] as const) {
+    await press(key, { code });
+    expect(desk.forms.open(PARCEL)).toBe(undefined);
+  }
   await press("u", { code: "KeyF" });
   expect(desk.forms.open(PARCEL)).toBe("update");
+});
+
+test("on a Russian keyboard a key counts by where it lies", async () => {
+  const { desk } = await work();
+  await press("г", { code: "KeyU" });
+  expect(desk.forms.open(PARCEL)).toBe("update");
+  fireEvent.keyDown(document.activeElement as Element, { key: "Escape" });
+  await settled();
+  await press("Д", { code: "KeyL" });
+  expect(desk.forms.open(PARCEL)).toBe("delay");
 });
 
 test("nothing opens what does not fit: no step to end, no act on what is resolved", async () => {

@@ -48,14 +48,20 @@ export function createShortcuts({ keeper }: { keeper: Keeper }): Shortcuts {
   };
 }
 
-/** The single key that this event is, by what the keyboard writes, not by where the key lies. */
+/** The single key that this event is. */
 export function shortcutOf(event: KeyboardEvent): AnyKey | undefined {
   if (event.defaultPrevented || event.repeat || event.isComposing || event.keyCode === IME_KEY_CODE) return undefined;
   if (event.ctrlKey || event.altKey || event.metaKey || event.getModifierState("AltGraph")) return undefined;
   if (isWriting(event.target)) return undefined;
   if (event.key === HELP_KEY) return HELP_KEY;
-  const key = event.key.toLowerCase();
+  const key = letterOf(event);
   return !event.shiftKey && (key in SHORTCUTS || key === UNDO_KEY) ? (key as AnyKey) : undefined;
+}
+
+/** What the keyboard writes, wherever the key lies; where it writes no Latin, as in Russian, the letter that lies there otherwise. */
+function letterOf({ key, code }: KeyboardEvent): string {
+  const place = /^(?!\p{Script=Latin})\p{L}$/u.test(key) ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  return (place ?? key).toLowerCase();
 }
 
 function isWriting(target: EventTarget | null): boolean {
