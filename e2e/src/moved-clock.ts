@@ -1,6 +1,6 @@
 /**
  * Loaded into the server's process before anything else: its clock goes ahead of the real one by what the parent process says,
- * as if the machine had slept. Timers run on as ever.
+ * as if the machine had slept. What comes again and again comes at once then, as after a sleep; all other timers run on as ever.
  */
 const Real = Date;
 let aheadMs = Number(process.env.CLOCK_AHEAD_MS ?? 0);
@@ -11,8 +11,21 @@ globalThis.Date = new Proxy(Real, {
   get: (target, name) => (name === "now" ? () => Real.now() + aheadMs : Reflect.get(target, name)),
 });
 
+const repeated = new Map<unknown, () => void>();
+const { setInterval: begin, clearInterval: end } = globalThis;
+globalThis.setInterval = ((work: () => void, periodMs: number) => {
+  const timer = begin(work, periodMs);
+  repeated.set(timer, work);
+  return timer;
+}) as typeof setInterval;
+globalThis.clearInterval = (timer) => {
+  repeated.delete(timer);
+  end(timer);
+};
+
 process.on("message", (message: { aheadMs: number }) => {
   ({ aheadMs } = message);
+  for (const work of repeated.values()) work();
   process.send?.(message);
 });
 // The server's end is not held up by the line to its parent.

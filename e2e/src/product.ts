@@ -31,7 +31,7 @@ export interface Product {
   /** SIGSTOP and SIGCONT: it stands still, and its lines with it. */
   pause(): void;
   resume(): void;
-  /** The server's clock goes ahead by so much more, as after a sleep of the machine; no timer does. */
+  /** The server's clock goes ahead by so much more, as after a sleep of the machine. */
   passes(minutes: number): Promise<void>;
   /** What the server has written so far. */
   log(): string;
