@@ -9,6 +9,7 @@ import { nothingHere, refuse } from "./answer.ts";
 import { builtFiles } from "./built-file.ts";
 import { CHAT_POLICY, chatPage } from "./chat-page.ts";
 import { createLoader, wrongKeyScript } from "./loader.ts";
+import { readerLanguage } from "./reader-language.ts";
 
 export const IMMUTABLE = "public, max-age=31536000, immutable";
 export const REVALIDATE = "no-cache";
@@ -45,7 +46,7 @@ export function embedRoutes(options: { config: Config; store: Store; widgetFolde
     response
       .status(site ? 200 : 404)
       .type("html")
-      .send(chatPage(site));
+      .send(chatPage(site, readerLanguage(request, response)));
   });
 
   return routes;

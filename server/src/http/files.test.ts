@@ -190,6 +190,17 @@ describe("the chat as a page", () => {
     expect(headers.get("content-security-policy")).not.toMatch(/unsafe/);
   });
 
+  test("is in the language that its reader's browser asks for, and caches know", async () => {
+    await start();
+    const { key } = await firstSite();
+    const { text, headers } = await server.call("GET", `/chat/${key}`, undefined, {
+      "accept-language": "fi-FI,en;q=0.5",
+    });
+    expect(text).toContain('<html lang="fi">');
+    expect(headers.get("vary")).toContain("Accept-Language");
+    expect((await server.call("GET", `/chat/${key}`)).text).toContain('<html lang="en">');
+  });
+
   test("says plainly that there is none for a wrong key", async () => {
     await start();
     const { status, text } = await server.call("GET", "/chat/%3Cscript%3E");

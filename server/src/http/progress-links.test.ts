@@ -48,6 +48,18 @@ test("[L1] a link shows how far it is and what was done, and nothing of what was
   }
 });
 
+test("[L1] its page is in the customer's language where it is known, else in the reader's", async () => {
+  const languageFor = async (asked: string) => {
+    const response = await fetch(`${running.address}${path}`, { headers: { "accept-language": asked } });
+    return /<html lang="(\w+)">/.exec(await response.text())?.[1];
+  };
+  expect(await languageFor("fi-FI,fi;q=0.9,en;q=0.8")).toBe("fi");
+  expect(await languageFor("sv,zh-Hans;q=0.5")).toBe("zh");
+  expect(await languageFor("sv")).toBe("en");
+  await running.store.write((db) => db.updateTable("visitors").set({ language: "ru" }).execute());
+  expect(await languageFor("fi-FI,fi;q=0.9,en;q=0.8")).toBe("ru");
+});
+
 test("[L1] its page is found by no search, tells no other page where it is, and is kept by no cache", async () => {
   for (const address of [path, `/api/v1${path}`, "/progress/nothing"]) {
     const { headers } = await get(address);

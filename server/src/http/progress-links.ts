@@ -1,4 +1,4 @@
-import { type Entry, type LinkedProgress, PAGE_ENTRIES, viewOf } from "@milepost/shared";
+import { type Entry, LANGUAGES, type Language, type LinkedProgress, PAGE_ENTRIES, viewOf } from "@milepost/shared";
 import { type RequestHandler, Router } from "express";
 import type { Config } from "../config.ts";
 import { refusal } from "../refusal.ts";
@@ -8,12 +8,16 @@ import { windowOf } from "../store/entries.ts";
 import { conversationOfLink } from "../store/progress-links.ts";
 import { type Site, siteById } from "../store/sites.ts";
 import type { Db, Store } from "../store/store.ts";
+import { visitorById } from "../store/visitors.ts";
 import { answer, refuse } from "./answer.ts";
 import { CHAT_POLICY, progressPage } from "./chat-page.ts";
+import { readerLanguage } from "./reader-language.ts";
 
 interface Linked {
   conversation: StoredConversation;
   site: Site;
+  /** The customer's, where they have left an address. */
+  language: Language | undefined;
 }
 
 /** `/progress/<token>`: the page behind a private link. Nobody finds it, and no other page learns where it is. */
@@ -21,11 +25,13 @@ export function progressPageRoutes({ store }: { store: Store }): Router {
   const routes = Router();
   routes.get("/progress/:token", isPrivate, async (request, response) => {
     const linked = await linkedBy(store.db, String(request.params.token));
+    // The mail that led here was in the customer's language.
+    const language = linked?.language ?? readerLanguage(request, response);
     response.set("Content-Security-Policy", CHAT_POLICY);
     response
       .status(linked ? 200 : 404)
       .type("html")
-      .send(progressPage(linked?.site));
+      .send(progressPage(linked?.site, language));
   });
   return routes;
 }
@@ -64,7 +70,9 @@ async function linkedBy(db: Db, token: string): Promise<Linked | undefined> {
   const id = await conversationOfLink(db, token);
   const conversation = id === undefined ? undefined : await findConversation(db, id);
   const site = conversation && (await siteById(db, conversation.siteId));
-  return conversation && site && { conversation, site };
+  if (!conversation || !site) return undefined;
+  const visitor = await visitorById(db, conversation.visitorId);
+  return { conversation, site, language: LANGUAGES.find((each) => each === visitor?.language) };
 }
 
 function isAct({ kind }: Entry): boolean {
