@@ -11,6 +11,7 @@ export function Peek() {
       <button
         class="peek-text"
         type="button"
+        dir="auto"
         onClick={() => {
           peek.dismiss();
           model.open();

@@ -57,16 +57,17 @@ export function Rating({ state: { id, rating }, pending }: RatingProps) {
             setAsked(false);
           }}
         >
-          <input
-            class="field"
-            type="text"
-            dir="auto"
-            maxLength={RATING_TEXT_MAX}
-            aria-label={strings.rateWhy}
-            placeholder={strings.rateWhy}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
+          <label class="question">
+            <span class="step-text">{strings.rateWhy}</span>
+            <input
+              class="field"
+              type="text"
+              dir="auto"
+              maxLength={RATING_TEXT_MAX}
+              value={text}
+              onInput={(event) => setText(event.currentTarget.value)}
+            />
+          </label>
           <button class="secondary" type="submit">
             {strings.rateDone}
           </button>
