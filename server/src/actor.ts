@@ -16,6 +16,8 @@ export interface AgentActor {
   id: string;
   name: string;
   role: Role;
+  /** The sites that they work for; null: all. */
+  siteIds: readonly string[] | null;
 }
 
 /** A connected system, known by an API key of its site: `id` and `name` are the key's. */
@@ -31,8 +33,8 @@ export type PersonActor = VisitorActor | AgentActor;
 /** Who asks: the person or system behind a connection or a request. */
 export type Actor = PersonActor | IntegrationActor;
 
-export function agentActor({ id, name, role }: Omit<AgentActor, "kind">): AgentActor {
-  return { kind: "agent", id, name, role };
+export function agentActor({ id, name, role, siteIds }: Omit<AgentActor, "kind">): AgentActor {
+  return { kind: "agent", id, name, role, siteIds };
 }
 
 export function authorOf({ kind, id, name }: Actor): Author {

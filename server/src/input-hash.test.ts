@@ -4,7 +4,7 @@ import type { Actor } from "./actor.ts";
 import { inputHash } from "./input-hash.ts";
 
 const vera: Actor = { kind: "visitor", id: "v", name: "Vera", site: ACME, tokenHash: "t" };
-const ana: Actor = { kind: "agent", id: "v", name: "Ana", role: "agent" };
+const ana: Actor = { kind: "agent", id: "v", name: "Ana", role: "agent", siteIds: null };
 const hash = inputHash(vera, "message:post", { id: "1", step: { a: [1, 2], b: "x" } });
 
 test("[D1] the order of fields does not tell a repeat from another command", () => {

@@ -1,16 +1,19 @@
+import { worksFor } from "@milepost/shared";
 import type { Actor } from "./actor.ts";
+import type { Agent } from "./store/agents.ts";
 import { findConversation, type StoredConversation } from "./store/conversations.ts";
 import { findHeads, type Heads } from "./store/heads.ts";
+import { type Site, siteById } from "./store/sites.ts";
 import type { Db } from "./store/store.ts";
 
-/** A visitor reaches their own conversations on this site, a connected system those of its site, an agent all. */
+/** A visitor reaches their own conversations on this site, a connected system those of its site, an agent those of the sites they work for. */
 export function mayReach(
   actor: Actor,
   { siteId, visitorId }: Pick<StoredConversation, "siteId" | "visitorId">,
 ): boolean {
   switch (actor.kind) {
     case "agent":
-      return true;
+      return worksFor(actor, siteId);
     case "integration":
       return siteId === actor.siteId;
     case "visitor":
@@ -26,7 +29,12 @@ export async function reachable(db: Db, actor: Actor, id: string): Promise<Store
   return conversation && mayReach(actor, conversation) ? conversation : undefined;
 }
 
-/** The same for what comes with every message and every key: it reads no state. */
+/** The site, if it is there and the agent works for it. */
+export async function reachableSite(db: Db, agent: Pick<Agent, "siteIds">, id: string): Promise<Site | undefined> {
+  return worksFor(agent, id) ? siteById(db, id) : undefined;
+}
+
+/** The same as `reachable` for what comes with every message and every key: it reads no state. */
 export async function reachableHeads(db: Db, actor: Actor, id: string): Promise<Heads | undefined> {
   const heads = await findHeads(db, id);
   return heads && mayReach(actor, heads) ? heads : undefined;

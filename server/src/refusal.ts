@@ -14,6 +14,11 @@ export function noSuchConversation(): Refusal {
   return refusal("not_found", "There is no such conversation.");
 }
 
+/** The same. */
+export function noSuchSite(): Refusal {
+  return refusal("not_found", "There is no such site.");
+}
+
 export function unavailable(retryAfterMs = 1_000): Refusal {
   return refusal("unavailable", "The server cannot do this right now. It is tried again.", retryAfterMs);
 }

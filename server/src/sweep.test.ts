@@ -4,7 +4,7 @@ import { agentInputs, integrationInputs, visitorInputs } from "../test/command-i
 import { ACME, countRows } from "../test/office.ts";
 import { next, type RunningServer, runServer, TOKEN } from "../test/running-server.ts";
 import { hashOfToken } from "./identity/tokens.ts";
-import { updateAgent } from "./store/agents.ts";
+import { insertAgent, updateAgent } from "./store/agents.ts";
 import { insertKey, revokeKey } from "./store/api-keys.ts";
 import { insertSession } from "./store/sessions.ts";
 import { insertSite } from "./store/sites.ts";
@@ -14,6 +14,17 @@ const VERAS = "00000000-0000-4000-9000-0000000000aa";
 const NOBODYS = "00000000-0000-4000-9000-0000000000bb";
 const BOREAL = { ...ACME, id: "00000000-0000-4000-8000-0000000000b0", key: "boreal-key", name: "Boreal" };
 const YEARS_AGO = "2020-01-01T00:00:00.000Z";
+/** A lead, so that no role keeps him from anything but the site. */
+const BEN = {
+  id: "00000000-0000-4000-8000-00000000000b",
+  email: "ben@acme.example",
+  name: "Ben",
+  role: "lead" as const,
+  passwordHash: null,
+  disabledAt: null,
+  teamId: null,
+  createdAt: YEARS_AGO,
+};
 const IN_YEARS = "2096-01-01T00:00:00.000Z";
 
 let running: RunningServer;
@@ -26,6 +37,7 @@ const VISITOR_NAMES = Object.keys(visitorChecks) as (keyof typeof visitorChecks)
 const AGENT_NAMES = Object.keys(agentChecks) as (keyof typeof agentChecks)[];
 /** They are about whoever asks, and name no conversation of anybody's. */
 const OWN = new Set(["conversation:open", "conversation:list", "visitor:set", "page:set"]);
+const AGENTS_OWN = new Set(["inbox:list", "presence:set"]);
 
 beforeAll(async () => {
   running = await runServer();
@@ -39,6 +51,13 @@ beforeAll(async () => {
       insertSession(db, { tokenHash: hashOfToken(name), agentId: ana.id, createdAt: YEARS_AGO, expiresAt });
     await session("expired", YEARS_AGO);
     await session("signed out", IN_YEARS);
+    await insertAgent(db, { ...BEN, siteIds: [BOREAL.id] });
+    await insertSession(db, {
+      tokenHash: hashOfToken("ben"),
+      agentId: BEN.id,
+      createdAt: YEARS_AGO,
+      expiresAt: IN_YEARS,
+    });
     for (const [name, siteId] of [
       ["boreal", BOREAL.id],
       ["revoked", ACME.id],
@@ -96,6 +115,38 @@ describe("a visitor's commands", () => {
     expect(await socket.emitWithAck("conversation:open", input)).toMatchObject({ error: { code: "not_found" } });
     expect(await countRows(running.store)).toEqual(before);
     socket.disconnect();
+  });
+});
+
+describe("an agent who does not work for Acme", () => {
+  const bens = { cookie: "milepost_session=ben" };
+
+  test.each(AGENT_NAMES.filter((name) => !AGENTS_OWN.has(name)))(
+    "[A8] %s tells them as much of Vera's conversation as of none",
+    async (name) => {
+      const before = await countRows(running.store);
+      const socket = running.connect("agent", { extraHeaders: bens });
+      const answers = async (conversationId: string) => {
+        const input = agentInputs({ conversationId, newId })[name];
+        return [JSON.stringify(await socket.emitWithAck(name, input)), await posted(name, input, bens)];
+      };
+      const [ofVeras, ofNone] = [await answers(VERAS), await answers(NOBODYS)];
+      socket.disconnect();
+
+      expect(ofVeras).toEqual(ofNone);
+      expect(ofVeras[0]).toContain('"code":"not_found"');
+      expect(ofVeras[1]).toMatch(/^404 /);
+      expect(await countRows(running.store)).toEqual(before);
+    },
+  );
+
+  test("[A8] inbox:list has nothing for them, by view or by ref, and counts nothing", async () => {
+    const none = { due: 0, mine: 0, unassigned: 0, waiting: 0, late: 0, closed: 0, all: 0, lead: 0 };
+    for (const input of [{ view: "all" }, { view: "unassigned" }, { view: "all", ref }]) {
+      const [status, json] = (await posted("inbox:list", input, bens)).split(/ (.*)/);
+      expect(status).toBe("200");
+      expect(JSON.parse(json ?? "")).toEqual({ ok: true, conversations: [], counts: none });
+    }
   });
 });
 

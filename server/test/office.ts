@@ -180,7 +180,7 @@ export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
     await store.write((db) =>
       insertAgent(db, { id, email, name, role, passwordHash: null, disabledAt: null, teamId: null, createdAt: NINE }),
     );
-    return { kind: "agent", id, name, role };
+    return { kind: "agent", id, name, role, siteIds: null };
   }
 }
 
@@ -220,7 +220,7 @@ export async function countRows(store: Store): Promise<Record<string, number>> {
 }
 
 function hearing({ to, name, payload }: Told): string {
-  const audience = to === "agents" ? "agents" : "visitor" in to ? "visitor" : "followers";
+  const audience = to === "agents" || "sites" in to ? "agents" : "visitor" in to ? "visitor" : "followers";
   const { entry } = payload as { entry?: Entry };
   return [audience, name, ...(entry ? [entry.kind] : [])].join(" ");
 }

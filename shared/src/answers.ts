@@ -134,6 +134,8 @@ export interface Colleague extends AgentCard {
   isDisabled: boolean;
   /** The group of agents that they belong to. */
   teamId?: string | undefined;
+  /** The sites that they work for, as far as the reader does; absent: all. */
+  siteIds?: string[] | undefined;
 }
 
 export interface VisitorSession {

@@ -36,3 +36,4 @@ export * from "./thread.ts";
 export * from "./time.ts";
 export * from "./transfer.ts";
 export * from "./withdrawal.ts";
+export * from "./works-for.ts";

@@ -45,6 +45,7 @@ async function furnished(store: Store, remove: () => Promise<void>): Promise<Are
     id: `00000000-0000-4000-8000-00000000000${index + 1}`,
     name,
     role: "agent",
+    siteIds: null,
   }));
   await store.write(async (db) => {
     await insertSite(db, { ...site, createdAt: CREATED_AT });

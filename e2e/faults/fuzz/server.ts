@@ -1,5 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type Broadcasts, type CommandName, isoOf, type Reply, type ResultOf, type Summary } from "@milepost/shared";
+import {
+  type Broadcasts,
+  type CommandName,
+  isoOf,
+  type Reply,
+  type ResultOf,
+  type Summary,
+  shareSite,
+} from "@milepost/shared";
 import type { PersonActor } from "../../../server/src/actor.ts";
 import type { Audience, Tell } from "../../../server/src/broadcast.ts";
 import { VISITOR_CONVERSATIONS } from "../../../server/src/commands/conversation-list.ts";
@@ -106,6 +114,7 @@ export type FuzzServer = ReturnType<typeof createFuzzServer>;
 
 function isAmong({ actor, follows }: Peer, audience: Audience): boolean {
   if (audience === "agents") return actor.kind === "agent";
+  if ("sites" in audience) return actor.kind === "agent" && shareSite(actor, { siteIds: audience.sites });
   if ("visitor" in audience) return actor.kind === "visitor" && actor.id === audience.visitor;
   return actor.kind === "agent" && follows.has(audience.followers);
 }

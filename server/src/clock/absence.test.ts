@@ -1,7 +1,7 @@
 import { type Presence, viewOf } from "@milepost/shared";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { onBothStores } from "../../test/both-stores.ts";
-import type { Office } from "../../test/office.ts";
+import { ACME, type Office } from "../../test/office.ts";
 import { createClock } from "./clock.ts";
 
 onBothStores(({ openOffice, secondNode }) => {
@@ -117,6 +117,41 @@ onBothStores(({ openOffice, secondNode }) => {
     const { owner, promise } = await office.state(solved);
     expect(owner?.name).toBe("Lea");
     expect(promise).toBeDefined();
+  });
+
+  test("[A8] what one had of a site that they no longer work for, a lead of that site has at once", async () => {
+    const conversationId = await anas();
+    const worksFor = (agentId: string, siteIds: string[]) =>
+      office.store.write(async (db) => {
+        await db
+          .updateTable("agents")
+          .set({ siteIds: JSON.stringify(siteIds) })
+          .where("id", "=", agentId)
+          .execute();
+      });
+    await worksFor(office.ana.id, ["another site", ACME.id]);
+    await office.tick();
+    expect((await office.state(conversationId)).owner?.name).toBe("Ana");
+
+    await worksFor(office.ana.id, ["another site"]);
+    await worksFor(office.lea.id, ["another site"]);
+    await office.tick();
+    expect((await office.state(conversationId)).owner?.name).toBe("Ana");
+
+    await worksFor(office.lea.id, [ACME.id]);
+    await office.tick();
+    expect((await office.state(conversationId)).owner?.name).toBe("Lea");
+  });
+
+  test("[A8] a cover who does not work for the site is none", async () => {
+    const conversationId = await anas();
+    await says(office.ana, { state: "away", coverId: office.ben.id });
+    await office.store.write(async (db) => {
+      await db.updateTable("agents").set({ siteIds: '["another site"]' }).where("id", "=", office.ben.id).execute();
+    });
+    office.pass(50);
+    await office.tick();
+    expect((await office.state(conversationId)).owner?.name).toBe("Lea");
   });
 
   test("[T7] two nodes at the same moment hand it on once", async () => {

@@ -9,6 +9,7 @@ import {
   type Person,
   type Presence,
   SYSTEM,
+  worksFor,
 } from "@milepost/shared";
 import type { Deliver, Delivered } from "../deliver.ts";
 import { isRefusal } from "../refusal.ts";
@@ -53,24 +54,25 @@ export async function runAbsence(db: Db, deliver: Deliver, id: string, now: stri
 /** Decided behind the lock: of two nodes the second finds it done. */
 async function handOn(
   db: Db,
-  { id, state }: StoredConversation,
+  { id, siteId, state }: StoredConversation,
   { hours }: Pick<SiteSettings, "hours">,
   now: string,
 ): Promise<Draft | undefined> {
   const { owner, status, head } = state;
   if (!owner || status !== "open") return undefined;
-  const isGone = (await agentById(db, owner.id))?.disabledAt !== null;
-  if (!isGone) {
+  const agent = await agentById(db, owner.id);
+  const worksHere = agent !== undefined && agent.disabledAt === null && worksFor(agent, siteId);
+  if (worksHere) {
     const presence = await presenceOf(db, owner.id, now);
     if (presence.state === "online" || !isDueSoon(state, now) || coveredBy(state, msOf(now))) return undefined;
-    const cover = await coverOf(db, presence, now);
+    const cover = await coverOf(db, siteId, presence, now);
     if (cover) {
       const limit = isoOf(coverLimit(hours, msOf(now)));
       const until = presence.until && presence.until < limit ? presence.until : limit;
       return { id: derivedId(id, "covered", String(head)), kind: "covered", author: SYSTEM, agent: cover, until };
     }
   }
-  const lead = await leadWhoIsThere(db, owner.id, now);
+  const lead = await leadWhoIsThere(db, { siteId, exceptId: owner.id, now });
   const to = lead && { id: lead.id, name: lead.name };
   if (!to) return undefined;
   const entryId = derivedId(id, "transferred", `absent ${head}`);
@@ -81,10 +83,10 @@ function isDueSoon({ promise }: Conversation, now: string): boolean {
   return promise !== undefined && msOf(promise.dueAt) <= msOf(now) + AHEAD_MS;
 }
 
-/** Whom the owner named for the time, if they are there themselves. */
-async function coverOf(db: Db, { coverId }: Presence, now: string): Promise<Person | undefined> {
+/** Whom the owner named for the time, if they work for this site and are there themselves. */
+async function coverOf(db: Db, siteId: string, { coverId }: Presence, now: string): Promise<Person | undefined> {
   const agent = coverId === undefined ? undefined : await agentById(db, coverId);
-  if (!agent || agent.disabledAt !== null) return undefined;
+  if (!agent || agent.disabledAt !== null || !worksFor(agent, siteId)) return undefined;
   const { state } = await presenceOf(db, agent.id, now);
   return state === "online" ? { id: agent.id, name: agent.name } : undefined;
 }

@@ -21,7 +21,7 @@ export async function conversationAssign(
   const isTeams = team === undefined || conversation.team?.id === team.id;
   if (isTeams && (ownerId === undefined ? !owner : owner?.id === ownerId)) return [];
   if (owner) return refusal("conflict", `${owner.name} has this conversation. A change of owner needs a transfer.`);
-  const assignee = ownerId === undefined ? undefined : await colleague(db, ownerId);
+  const assignee = ownerId === undefined ? undefined : await colleague(db, ownerId, [conversation.siteId]);
   if (assignee && isRefusal(assignee)) return assignee;
   return ended(conversation) ?? [{ id, kind: "assigned", author, assignee, team }];
 }

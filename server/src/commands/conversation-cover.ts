@@ -14,7 +14,7 @@ export async function conversationCover(
   const owner = ownerOf(conversation, actor);
   if (isRefusal(owner)) return owner;
   if (owner.id === agentId) return refusal("conflict", `${owner.name} has this conversation, and covers for nobody.`);
-  const agent = await colleague(db, agentId);
+  const agent = await colleague(db, agentId, [conversation.siteId]);
   if (isRefusal(agent)) return agent;
   const { hours } = settings;
   if (msOf(until) <= msOf(now) || msOf(until) > coverLimit(hours, msOf(now))) {

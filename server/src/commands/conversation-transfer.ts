@@ -15,7 +15,7 @@ export async function conversationTransfer(
   const from = ownerOf(conversation, actor);
   if (isRefusal(from)) return from;
   if (from.id === toId) return refusal("conflict", `${from.name} has this conversation already.`);
-  const to = await colleague(db, toId);
+  const to = await colleague(db, toId, [conversation.siteId]);
   if (isRefusal(to)) return to;
   const fault = ended(conversation) ?? oneTooMany(conversation, actor, input);
   if (fault) return fault;

@@ -11,6 +11,7 @@ import {
   msOf,
   partsOf,
   type Refusal,
+  worksFor,
 } from "@milepost/shared";
 import type { AgentActor } from "../actor.ts";
 import { refusal } from "../refusal.ts";
@@ -57,7 +58,10 @@ async function nobodyToAsk({ db, actor, conversation }: ActContext<AgentActor>):
   const asked = conversation.goodwill?.asked.length ?? 0;
   if (asked >= GOODWILL_ASKED_MAX) return refusal("conflict", `${asked} requests wait for an answer already.`);
   const agents = await allAgents(db);
-  const mayAnswer = agents.some(({ id, role, disabledAt }) => id !== actor.id && role !== "agent" && !disabledAt);
+  const mayAnswer = agents.some(
+    (agent) =>
+      agent.id !== actor.id && agent.role !== "agent" && !agent.disabledAt && worksFor(agent, conversation.siteId),
+  );
   if (mayAnswer) return undefined;
   return refusal("conflict", "This is above the limit, and there is no other lead or owner who could approve it.");
 }

@@ -1,8 +1,11 @@
 import type { Commands, ResultOf } from "@milepost/shared";
 import type { AgentActor } from "../actor.ts";
+import { mayReach } from "../may-reach.ts";
 import { findByRef } from "../store/conversations.ts";
 import { countInbox, listInbox } from "../store/inbox.ts";
+import type { Page } from "../store/page.ts";
 import { snoozesOf } from "../store/snoozes.ts";
+import type { Db } from "../store/store.ts";
 import { summariesOf } from "../summary.ts";
 import type { AskContext } from "./command.ts";
 
@@ -13,11 +16,11 @@ export async function inboxList(
   { store: { db }, actor, now }: AskContext<AgentActor>,
   { view, cursor, ref }: Commands["inbox:list"],
 ): Promise<ResultOf<"inbox:list">> {
-  const asked = { agentId: actor.id, now };
+  const asked = { agentId: actor.id, siteIds: actor.siteIds, now };
   const page =
     ref === undefined
       ? await listInbox(db, { ...asked, view, cursor, limit: INBOX_CONVERSATIONS })
-      : { conversations: [(await findByRef(db, ref)) ?? []].flat() };
+      : await onlyOf(db, actor, ref);
   const snoozes = await snoozesOf(
     db,
     asked,
@@ -28,4 +31,9 @@ export async function inboxList(
     return snoozedUntil === undefined ? summary : { ...summary, snoozedUntil };
   });
   return { conversations, counts: await countInbox(db, asked), cursor: page.cursor };
+}
+
+async function onlyOf(db: Db, actor: AgentActor, ref: string): Promise<Page> {
+  const found = await findByRef(db, ref);
+  return { conversations: found && mayReach(actor, found) ? [found] : [] };
 }

@@ -13,10 +13,10 @@ export async function presenceSet(
   if (state === "online" && (coverId || until)) return refusal("invalid", "Who is online needs no cover and no time.");
   if (coverId === actor.id) return refusal("conflict", "Nobody covers for themselves.");
   if (until && msOf(until) <= msOf(now)) return refusal("invalid", "until: must lie ahead.");
-  const cover = coverId && (await colleague(store.db, coverId));
+  const cover = coverId && (await colleague(store.db, coverId, actor.siteIds));
   if (cover && isRefusal(cover)) return cover;
   const presence = { state, ...(until && { until: isoOf(msOf(until)) }), ...(coverId && { coverId }) };
   await store.write((db) => keepPresence(db, actor.id, presence));
-  tell("agents", "presence:changed", { agentId: actor.id, ...presence });
+  tell(actor.siteIds ? { sites: actor.siteIds } : "agents", "presence:changed", { agentId: actor.id, ...presence });
   return {};
 }

@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { ANA, hire } from "../../test/hire.ts";
 import { type HttpServer, LEA, startHttp } from "../../test/http-server.ts";
+import { allSites } from "../store/sites.ts";
 
 let server: HttpServer;
 afterEach(() => server.close());
+
+type Listed = { id: string; siteIds?: string[] };
 
 const here = { presence: { state: "online" }, isInvited: false, isDisabled: false };
 
@@ -69,4 +72,39 @@ test("a place is never left without an owner, and what is not there or makes no 
   expect((await change({ role: "king" })).json.error?.code).toBe("invalid");
   expect((await change({ passwordHash: "x" })).json.error?.code).toBe("invalid");
   expect(server.letGone).toEqual([]);
+});
+
+test("[A8] an owner says for which sites one works; an owner works for all, and a site that there is not is refused", async () => {
+  server = await startHttp();
+  await hire(server, "agent");
+  const owner = await server.signIn();
+  const listed = async () => (await server.call("GET", "/api/v1/agents", undefined, owner)).json.agents as Listed[];
+  const [ana, lea] = await listed();
+  const [site] = await allSites(server.store.db);
+  const siteIds = [site?.id];
+  const change = async (of: Listed | undefined, body: object) => {
+    const { status, json } = await server.call("PATCH", `/api/v1/agents/${of?.id}`, body, owner);
+    return json.error?.message ?? status;
+  };
+  expect(ana).not.toHaveProperty("siteIds");
+  expect(await change(ana, { siteIds })).toBe(200);
+  expect(server.letGone).toEqual([ana?.id]);
+  expect((await listed())[0]).toMatchObject({ siteIds });
+  expect(await change(ana, { name: "Ana Bee" })).toBe(200);
+  expect((await listed())[0]).toMatchObject({ name: "Ana Bee", siteIds });
+
+  expect(await change(lea, { siteIds })).toBe("siteIds: an owner works for all sites.");
+  expect(await change(ana, { siteIds: ["none"] })).toBe("siteIds: must be sites that there are.");
+  expect(await change(ana, { siteIds: [] })).toMatch(/^siteIds: /);
+  expect(await change(ana, { role: "owner" })).toBe(200);
+  expect((await listed())[0]).not.toHaveProperty("siteIds");
+  expect(await change(ana, { role: "lead", siteIds })).toBe(200);
+  expect(await change(ana, { siteIds: null })).toBe(200);
+  expect((await listed())[0]).not.toHaveProperty("siteIds");
+
+  const kim = { email: "kim@acme.example", name: "Kim", role: "agent" };
+  const hired = (body: object) => server.call("POST", "/api/v1/agents", body, owner);
+  expect((await hired({ ...kim, siteIds: ["none"] })).json.error?.code).toBe("invalid");
+  expect((await hired({ ...kim, siteIds })).status).toBe(201);
+  expect((await listed())[1]).toMatchObject({ name: "Kim", siteIds });
 });

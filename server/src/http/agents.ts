@@ -1,35 +1,45 @@
 import { randomUUID } from "node:crypto";
-import { type Colleague, check, type Refusal } from "@milepost/shared";
+import { type Colleague, check, shareSite, worksFor } from "@milepost/shared";
 import { Router } from "express";
 import * as v from "valibot";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
+import { addAgent, changeAgent } from "../identity/change-agent.ts";
 import { hashPassword } from "../identity/passwords.ts";
 import { isRefusal, refusal } from "../refusal.ts";
-import {
-  type Agent,
-  agentById,
-  allAgents,
-  insertAgent,
-  isAnotherOwner,
-  lockAgents,
-  updateAgent,
-} from "../store/agents.ts";
-import { deletePasswordLink } from "../store/password-links.ts";
-import { allPresences, keepPresence } from "../store/presences.ts";
-import { deleteSessionsOf } from "../store/sessions.ts";
-import type { Db, Store } from "../store/store.ts";
-import { teamById } from "../store/teams.ts";
+import { allAgents } from "../store/agents.ts";
+import { allPresences } from "../store/presences.ts";
+import type { Store } from "../store/store.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 import { email, line, NAME_MAX, newPassword } from "./field.ts";
 import { agentCard } from "./sign-in.ts";
 
+const SITES_MAX = 1_000;
+
 const role = v.picklist(["agent", "lead", "owner"]);
-const newAgentCheck = v.strictObject({ email, name: line(NAME_MAX), role, password: v.optional(newPassword) });
+/** Null: all sites. */
+const siteIds = v.optional(
+  v.nullable(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.maxLength(100))),
+      v.nonEmpty("must name a site"),
+      v.maxLength(SITES_MAX),
+      v.transform((ids) => [...new Set(ids)].sort()),
+    ),
+  ),
+);
+const newAgentCheck = v.strictObject({
+  email,
+  name: line(NAME_MAX),
+  role,
+  siteIds,
+  password: v.optional(newPassword),
+});
 const changeCheck = v.strictObject({
   name: v.optional(line(NAME_MAX)),
   role: v.optional(role),
   isDisabled: v.optional(v.boolean()),
+  siteIds,
   teamId: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(100)))),
 });
 
@@ -48,15 +58,17 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
 
   routes.get(
     "/agents",
-    withAgent(sessions, async (_, response) => {
+    withAgent(sessions, async (_, response, reader) => {
       const presences = await allPresences(store.db, now().toISOString());
-      const agents = (await allAgents(store.db)).map(
+      const known = (await allAgents(store.db)).filter((agent) => shareSite(reader, agent));
+      const agents = known.map(
         (agent): Colleague => ({
           ...agentCard(agent),
           presence: presences.get(agent.id) ?? { state: "online" },
           isInvited: agent.passwordHash === null,
           isDisabled: agent.disabledAt !== null,
           ...(agent.teamId && { teamId: agent.teamId }),
+          ...(agent.siteIds && { siteIds: agent.siteIds.filter((id) => worksFor(reader, id)) }),
         }),
       );
       answer(response, { ok: true, agents });
@@ -68,7 +80,7 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
     async (request, response) => {
       const input = check(newAgentCheck, request.body);
       if (!input.ok) return refuse(response, refusal("invalid", input.message));
-      const { password, ...person } = input.value;
+      const { password, siteIds = null, ...person } = input.value;
       const passwordHash = password === undefined ? null : await hashPassword(password);
       const agent = {
         id: randomUUID(),
@@ -76,10 +88,11 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
         passwordHash,
         disabledAt: null,
         teamId: null,
+        siteIds,
         createdAt: now().toISOString(),
       };
-      const isAdded = await store.write((db) => addAgent(db, agent));
-      if (!isAdded) return refuse(response, refusal("conflict", "There is an agent with this e-mail already."));
+      const fault = await store.write((db) => addAgent(db, agent));
+      if (fault) return refuse(response, fault);
       response.status(201);
       answer(response, { ok: true, agent: agentCard(agent) });
     },
@@ -103,36 +116,4 @@ export function agentRoutes(options: AgentRoutesOptions): Router {
   routes.patch("/agents/:id", change);
 
   return routes;
-}
-
-/** Who cannot sign in yet is not there: nothing is handed on to them. */
-async function addAgent(db: Db, agent: Agent): Promise<boolean> {
-  const isAdded = await insertAgent(db, agent);
-  if (isAdded && agent.passwordHash === null) await keepPresence(db, agent.id, { state: "offline" });
-  return isAdded;
-}
-
-/** One who works here no more is out at once; what they have open is handed on by the clock. */
-async function changeAgent(
-  db: Db,
-  id: string,
-  { isDisabled, ...change }: v.InferOutput<typeof changeCheck>,
-  now: string,
-): Promise<Agent | Refusal> {
-  await lockAgents(db);
-  const before = await agentById(db, id);
-  if (!before) return refusal("not_found", "There is no such agent.");
-  if (change.teamId && !(await teamById(db, change.teamId))) {
-    return refusal("invalid", "teamId: must be a team that there is.");
-  }
-  const isLeaving = isDisabled === true || (change.role !== undefined && change.role !== "owner");
-  if (before.role === "owner" && isLeaving && !(await isAnotherOwner(db, id))) {
-    return refusal("conflict", "Somebody has to own this place. Make another owner first, who has chosen a password.");
-  }
-  const disabledAt = isDisabled === undefined ? before.disabledAt : isDisabled ? (before.disabledAt ?? now) : null;
-  if (disabledAt !== null) {
-    await deleteSessionsOf(db, id);
-    await deletePasswordLink(db, id);
-  }
-  return (await updateAgent(db, id, { ...change, disabledAt })) ?? refusal("not_found", "There is no such agent.");
 }

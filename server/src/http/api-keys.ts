@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { check } from "@milepost/shared";
-import { type RequestHandler, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { hashOfToken, newSecret } from "../identity/tokens.ts";
-import { refusal } from "../refusal.ts";
+import { reachableSite } from "../may-reach.ts";
+import { noSuchSite, refusal } from "../refusal.ts";
 import { type ApiKey, insertKey, keysOfSite, revokeKey } from "../store/api-keys.ts";
-import { siteById } from "../store/sites.ts";
 import type { Store } from "../store/store.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
@@ -18,26 +18,33 @@ const newKeyCheck = v.strictObject({ name: line(100) });
 export function apiKeyRoutes(options: { store: Store; sessions: AgentSessions; now: () => Date }): Router {
   const { store, sessions, now } = options;
   const routes = Router();
-  const guarded = (handle: Parameters<typeof withAgent>[1]): RequestHandler =>
-    withAgent(sessions, handle, ["owner", "lead"]);
+  /** Of a site that the agent works for. */
+  const guarded = (handle: (request: Request, response: Response, siteId: string) => Promise<void>): RequestHandler =>
+    withAgent(
+      sessions,
+      async (request, response, agent) => {
+        const site = await reachableSite(store.db, agent, String(request.params.id));
+        if (!site) return refuse(response, noSuchSite());
+        await handle(request, response, site.id);
+      },
+      ["owner", "lead"],
+    );
 
-  const list = guarded(async (request, response) => {
-    const keys = await keysOfSite(store.db, String(request.params.id));
+  const list = guarded(async (_, response, siteId) => {
+    const keys = await keysOfSite(store.db, siteId);
     answer(response, { ok: true, keys: keys.map(keyView) });
   });
-  const make = guarded(async (request, response) => {
+  const make = guarded(async (request, response, siteId) => {
     const input = check(newKeyCheck, request.body);
     if (!input.ok) return refuse(response, refusal("invalid", input.message));
-    const site = await siteById(store.db, String(request.params.id));
-    if (!site) return refuse(response, refusal("not_found", "There is no such site."));
     const secret = `mp_${newSecret()}`;
-    const key = { id: randomUUID(), siteId: site.id, name: input.value.name, createdAt: now().toISOString() };
+    const key = { id: randomUUID(), siteId, name: input.value.name, createdAt: now().toISOString() };
     await store.write((db) => insertKey(db, { ...key, secretHash: hashOfToken(secret) }));
     response.status(201);
     answer(response, { ok: true, key: keyView(key), secret });
   });
-  const revoke = guarded(async (request, response) => {
-    const key = { siteId: String(request.params.id), id: String(request.params.keyId) };
+  const revoke = guarded(async (request, response, siteId) => {
+    const key = { siteId, id: String(request.params.keyId) };
     const isRevoked = await store.write((db) => revokeKey(db, key, now().toISOString()));
     if (!isRevoked) return refuse(response, refusal("not_found", "There is no such key."));
     answer(response, { ok: true });

@@ -23,8 +23,8 @@ export function mailRoutes({
     "/mails",
     withAgent(
       sessions,
-      async (_, response) => {
-        const failed = await failedMails(store.db, SHOWN_MAX);
+      async (_, response, { siteIds }) => {
+        const failed = await failedMails(store.db, siteIds, SHOWN_MAX);
         answer(response, { ok: true, from: config.mail?.from ?? null, failed });
       },
       ["lead", "owner"],

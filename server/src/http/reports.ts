@@ -85,6 +85,7 @@ async function reportOf(db: Db, { ownerId, teamId, ...question }: Question, read
   const members = agents.filter((agent) => agent.teamId === teamId).map(({ id }) => id);
   const asked = {
     ...question,
+    siteIds: reader.siteIds,
     ownerIds: ownerId !== undefined ? [ownerId] : teamId === undefined ? undefined : members,
   };
   const total = (await sumFacts(db, asked, "total")).get(null) ?? NONE;

@@ -60,6 +60,7 @@ const guarded = Object.entries(ROUTES).filter(([, whom]) => whom !== "anybody");
 const forAgents = Object.entries(ROUTES).filter(
   (entry): entry is [string, readonly ("agent" | "lead" | "owner")[]] => typeof entry[1] !== "string",
 );
+const ofSites = forAgents.filter(([route]) => route.includes("/sites/:id"));
 const changing = guarded.filter(([route, whom]) => !route.startsWith("GET") && whom !== "key");
 
 let server: HttpServer;
@@ -69,6 +70,7 @@ beforeAll(async () => {
   app = createApp(server.parts);
   for (const role of EVERY_AGENT) await hire(role, role);
   await hire("gone", "owner");
+  await hire("elsewhere", "lead", ["elsewhere"]);
   const gone = await agentByEmail(server.store.db, "gone@acme.example");
   await server.store.write((db) => updateAgent(db, gone?.id ?? "", { disabledAt: "2026-01-01T00:00:00.000Z" }));
 });
@@ -97,6 +99,28 @@ describe.each(forAgents)("%s", (route, roles) => {
   });
 });
 
+describe.each(ofSites)("%s", (route) => {
+  test("[A8] tells a lead of another site as much of this one as of none", async () => {
+    const before = await server.store.db.selectFrom("sites").selectAll().execute();
+    const [acme] = before;
+    const answers = async (siteId: string) => {
+      const [method = "", pattern = ""] = route.split(" ");
+      const path = pattern.replace(":id", siteId).replace(":keyId", "none");
+      const body = method === "GET" || method === "DELETE" ? undefined : { name: "Ours" };
+      const { status, text } = await server.call(method, path, body, { cookie: "milepost_session=elsewhere" });
+      return { status, text };
+    };
+    const ofAcme = await answers(acme?.id ?? "");
+    expect(ofAcme).toEqual(await answers("00000000-0000-4000-8000-000000000000"));
+    expect(ofAcme).toEqual({
+      status: 404,
+      text: '{"ok":false,"error":{"code":"not_found","message":"There is no such site."}}',
+    });
+    expect(await server.store.db.selectFrom("sites").selectAll().execute()).toEqual(before);
+    expect(await server.store.db.selectFrom("api_keys").selectAll().execute()).toEqual([]);
+  });
+});
+
 describe.each(changing)("%s", (route) => {
   test.each([
     ["another site", { origin: "https://evil.example" }],
@@ -114,9 +138,9 @@ describe.each(changing)("%s", (route) => {
   });
 });
 
-async function hire(name: string, role: "agent" | "lead" | "owner"): Promise<void> {
+async function hire(name: string, role: "agent" | "lead" | "owner", siteIds: string[] | null = null): Promise<void> {
   const createdAt = "2026-01-01T00:00:00.000Z";
-  const person = { name, role, passwordHash: null, teamId: null, disabledAt: null, createdAt };
+  const person = { name, role, siteIds, passwordHash: null, teamId: null, disabledAt: null, createdAt };
   await server.store.write(async (db) => {
     await insertAgent(db, { id: `id-${name}`, email: `${name}@acme.example`, ...person });
     const session = { agentId: `id-${name}`, createdAt, expiresAt: "2096-01-01T00:00:00.000Z" };

@@ -1,11 +1,12 @@
-import { check, DAY_MS, DEFAULT_GOODWILL, MINUTE_MS } from "@milepost/shared";
+import { check, DAY_MS, DEFAULT_GOODWILL, MINUTE_MS, worksFor } from "@milepost/shared";
 import { Router } from "express";
 import * as v from "valibot";
 import { DEFAULT_TEMPLATES } from "../default-templates.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { exactOrigin } from "../identity/origins.ts";
-import { refusal } from "../refusal.ts";
-import { allSites, type Site, type SiteSettings, siteById, updateSite } from "../store/sites.ts";
+import { reachableSite } from "../may-reach.ts";
+import { noSuchSite, refusal } from "../refusal.ts";
+import { allSites, type Site, type SiteSettings, updateSite } from "../store/sites.ts";
 import type { Store } from "../store/store.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
@@ -53,8 +54,9 @@ export function siteRoutes(options: { store: Store; sessions: AgentSessions; now
 
   routes.get(
     "/sites",
-    withAgent(sessions, async (_, response) => {
-      answer(response, { ok: true, sites: (await allSites(store.db)).map(siteView) });
+    withAgent(sessions, async (_, response, agent) => {
+      const sites = (await allSites(store.db)).filter(({ id }) => worksFor(agent, id));
+      answer(response, { ok: true, sites: sites.map(siteView) });
     }),
   );
 
@@ -68,10 +70,10 @@ export function siteRoutes(options: { store: Store; sessions: AgentSessions; now
       }
       const id = String(request.params.id);
       const changed = await store.write(async (db) => {
-        const site = await siteById(db, id);
+        const site = await reachableSite(db, agent, id);
         return site && updateSite(db, id, changeOf(site, input.value));
       });
-      if (!changed) return refuse(response, refusal("not_found", "There is no such site."));
+      if (!changed) return refuse(response, noSuchSite());
       answer(response, { ok: true, site: siteView(changed) });
     },
     ["owner", "lead"],

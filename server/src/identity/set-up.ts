@@ -29,7 +29,17 @@ export async function setUp(
   const isToken = await takeMeta(db, HASH, hashOfToken(token));
   if (!isToken || (await countAgents(db)) > 0) return undefined;
   const role = "owner" as const;
-  const owner = { id: randomUUID(), email, name, role, passwordHash, disabledAt: null, teamId: null, createdAt: now };
+  const owner = {
+    id: randomUUID(),
+    email,
+    name,
+    role,
+    passwordHash,
+    disabledAt: null,
+    teamId: null,
+    siteIds: null,
+    createdAt: now,
+  };
   await insertAgent(db, owner);
   return owner;
 }

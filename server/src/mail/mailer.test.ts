@@ -172,7 +172,10 @@ onBothStores(({ openOffice, secondNode }) => {
       office.pass(waitMinutes);
     }
     expect(waits).toEqual([1, 5, 30, 120, 360, 900]);
-    expect(await failedMails(office.store.db, 10)).toMatchObject([{ attempts: 7, fault: "EENVELOPE 451" }]);
+    for (const siteIds of [null, [ACME.id]]) {
+      expect(await failedMails(office.store.db, siteIds, 10)).toMatchObject([{ attempts: 7, fault: "EENVELOPE 451" }]);
+    }
+    expect(await failedMails(office.store.db, ["another site"], 10)).toEqual([]);
     smtp.answers("250 OK");
     office.pass(24 * HOUR);
     await mailer.tick();

@@ -13,7 +13,7 @@ import { epochOf } from "../store/meta.ts";
 import type { Store } from "../store/store.ts";
 import { admit } from "./admit.ts";
 import { answerCommands } from "./answer-commands.ts";
-import { rooms } from "./rooms.ts";
+import { rooms, workRooms } from "./rooms.ts";
 
 export interface AgentSocketsOptions {
   io: Server;
@@ -37,7 +37,6 @@ export function serveAgents(options: AgentSocketsOptions): void {
   });
 
   agents.on("connection", async (socket: Socket) => {
-    const { agent }: { agent: Agent } = socket.data;
     metrics.socketOpened("agent");
     socket.on("disconnect", () => metrics.socketClosed("agent"));
     const connection = { follow: (id: string) => socket.join(rooms.followers(id)) };
@@ -49,7 +48,11 @@ export function serveAgents(options: AgentSocketsOptions): void {
       actor: () => actorOf(socket.handshake.headers.cookie),
     });
     try {
-      await socket.join([rooms.agents, rooms.agent(agent.id)]);
+      // Read anew, now that `letGo` finds this connection: a change since its handshake would be lost.
+      const agent = await agentOf(socket.handshake.headers.cookie);
+      if (isRefusal(agent)) return socket.conn.close();
+      socket.data.agent = agent;
+      await socket.join([rooms.agents, rooms.agent(agent.id), ...workRooms(agent)]);
       socket.emit("session:started", await sessionOf(agent));
     } catch (err) {
       log.error({ err }, "An agent's session could not be started.");

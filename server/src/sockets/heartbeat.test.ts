@@ -1,6 +1,7 @@
-import type { Broadcasts } from "@milepost/shared";
+import type { AgentSession, Broadcasts } from "@milepost/shared";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { next, type RunningServer, runServer } from "../../test/running-server.ts";
+import { updateAgent } from "../store/agents.ts";
 
 const CONVERSATION = "00000000-0000-4000-9000-000000000001";
 const opening = { id: CONVERSATION, message: { id: "00000000-0000-4000-9000-000000000002", body: "Hello" } };
@@ -42,4 +43,19 @@ test("an agent who signed out hears nothing more, and is told so when they come 
 
   expect((await refused).data).toMatchObject({ code: "unauthorized" });
   expect(ana.active).toBe(false);
+});
+
+test("[A8] an agent whom another node has changed comes back as whom they are now", async () => {
+  const ana = running.agent();
+  await next(ana, "session:started");
+  await ana.emitWithAck("inbox:list", {});
+  const back = next(ana, "session:started");
+  await running.store.write((db) => updateAgent(db, running.ana.id, { siteIds: ["elsewhere"], disabledAt: null }));
+  await back;
+  const [vera, lead] = [running.visitor(), next<AgentSession>(ana, "session:started")];
+  await vera.emitWithAck("conversation:open", opening);
+
+  expect(await ana.emitWithAck("inbox:list", {})).toMatchObject({ ok: true, conversations: [] });
+  await running.store.write((db) => updateAgent(db, running.ana.id, { role: "lead", disabledAt: null }));
+  expect((await lead).agent.role).toBe("lead");
 });

@@ -3,6 +3,7 @@ import type { Server, Socket } from "socket.io";
 import { VISITOR_CONVERSATIONS } from "../commands/conversation-list.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import type { Log } from "../log.ts";
+import type { Agent } from "../store/agents.ts";
 import { headsOf, headsOfVisitor } from "../store/heads.ts";
 import type { Store } from "../store/store.ts";
 import { followed } from "./rooms.ts";
@@ -34,8 +35,10 @@ export function createHeartbeat({ io, store, sessions, log, periodMs = HEARTBEAT
   async function beat(): Promise<void> {
     for (const socket of io.of("/visitor").sockets.values()) await say(socket);
     for (const socket of io.of("/agent").sockets.values()) {
-      // One who signed out hears nothing more: they come back without a session, and are told so.
-      if (await sessions.agentOf(socket.handshake.headers.cookie)) await say(socket);
+      // One who signed out hears nothing more: they come back without a session, and are told so. One whom another node has
+      // changed comes back as whom they are now.
+      const agent = await sessions.agentOf(socket.handshake.headers.cookie);
+      if (agent && isAsBefore(agent, socket.data.agent)) await say(socket);
       else socket.conn.close();
     }
   }
@@ -58,4 +61,8 @@ export function createHeartbeat({ io, store, sessions, log, periodMs = HEARTBEAT
       await beating;
     },
   };
+}
+
+function isAsBefore(agent: Agent, before: Agent): boolean {
+  return agent.role === before.role && String(agent.siteIds) === String(before.siteIds);
 }

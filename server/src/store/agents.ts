@@ -13,8 +13,13 @@ export interface Agent {
   passwordHash: string | null;
   disabledAt: string | null;
   teamId: string | null;
+  /** The sites that they work for; null: all. */
+  siteIds: string[] | null;
   createdAt: string;
 }
+
+/** Who is added without a word of sites works for all. */
+export type NewAgent = Omit<Agent, "siteIds"> & { siteIds?: readonly string[] | null };
 
 export async function agentByEmail(db: Db, email: string): Promise<Agent | undefined> {
   const row = await db.selectFrom("agents").selectAll().where("email", "=", email.toLowerCase()).executeTakeFirst();
@@ -50,10 +55,10 @@ export async function allAgents(db: Db): Promise<Agent[]> {
 }
 
 /** False when an agent has this e-mail already: then nothing is added. */
-export async function insertAgent(db: Db, agent: Agent): Promise<boolean> {
+export async function insertAgent(db: Db, { siteIds = null, ...agent }: NewAgent): Promise<boolean> {
   const added = await db
     .insertInto("agents")
-    .values({ ...agent, email: agent.email.toLowerCase() })
+    .values({ ...agent, email: agent.email.toLowerCase(), siteIds: siteIds && JSON.stringify(siteIds) })
     .onConflict((conflict) => conflict.column("email").doNothing())
     .returning("id")
     .executeTakeFirst();
@@ -64,16 +69,24 @@ export async function insertAgent(db: Db, agent: Agent): Promise<boolean> {
 export async function updateAgent(
   db: Db,
   id: string,
-  change: {
+  {
+    siteIds,
+    ...change
+  }: {
     name?: string | undefined;
     role?: Role | undefined;
     teamId?: string | null | undefined;
+    siteIds?: string[] | null | undefined;
     disabledAt: string | null;
   },
 ): Promise<Agent | undefined> {
   const row = await db
     .updateTable("agents")
-    .set(({ ref }) => ({ name: ref("name"), ...change }))
+    .set(({ ref }) => ({
+      name: ref("name"),
+      ...change,
+      ...(siteIds !== undefined && { siteIds: siteIds && JSON.stringify(siteIds) }),
+    }))
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirst();
@@ -106,5 +119,5 @@ export async function countAgents(db: Db): Promise<number> {
 }
 
 export function agentOf(row: Selectable<Schema["agents"]>): Agent {
-  return { ...row, role: row.role as Role };
+  return { ...row, role: row.role as Role, siteIds: row.siteIds === null ? null : JSON.parse(row.siteIds) };
 }

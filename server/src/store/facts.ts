@@ -3,6 +3,7 @@ import { type ExpressionBuilder, type Insertable, type Selectable, sql } from "k
 import { compiledOnce } from "./compiled-query.ts";
 import { memoryOf } from "./memory.ts";
 import { FACT_COUNTS, type Schema } from "./schema.ts";
+import { isOfSites } from "./site-access.ts";
 import type { Db } from "./store.ts";
 
 type Row = Insertable<Schema["conversation_facts"]>;
@@ -61,6 +62,8 @@ export interface Asked {
   /** Opened before then. */
   to: string;
   siteId?: string | undefined;
+  /** Of these sites alone; null: of all. */
+  siteIds: readonly string[] | null;
   /** Of these owners alone. */
   ownerIds?: readonly string[] | undefined;
 }
@@ -68,7 +71,7 @@ export interface Asked {
 /** The sums of what was asked for, by `group`: of all together, or by the owner's or the site's id, null for no owner. */
 export async function sumFacts(
   db: Db,
-  { from, to, siteId, ownerIds }: Asked,
+  { from, to, siteId, siteIds, ownerIds }: Asked,
   group: "total" | "ownerId" | "siteId",
 ): Promise<Map<string | null, Sums>> {
   const rows = await db
@@ -77,6 +80,7 @@ export async function sumFacts(
     .select((eb) => [sql<string | null>`${group === "total" ? null : sql.ref(group)}`.as("key"), ...sums(eb)])
     .where("createdAt", ">=", from)
     .where("createdAt", "<", to)
+    .where(isOfSites(siteIds))
     .$if(siteId !== undefined, (query) => query.where("siteId", "=", siteId ?? ""))
     .$if(ownerIds !== undefined, (query) => query.where("ownerId", "in", ownerIds?.length ? ownerIds : [""]))
     .$if(group !== "total", (query) => query.groupBy(group === "siteId" ? "siteId" : "ownerId"))

@@ -2,6 +2,8 @@ import type { Conversation, InboxView } from "@milepost/shared";
 import { expect, test } from "vitest";
 import { contract, due, NOW, opened } from "./contract.ts";
 import { countInbox, listInbox } from "./inbox.ts";
+import { insertSite } from "./sites.ts";
+import { putOff } from "./snoozes.ts";
 
 const ana = { id: "ana", name: "Ana" };
 const ben = { id: "ben", name: "Ben" };
@@ -27,7 +29,7 @@ contract("the inbox", (given) => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listInbox(given.store.db, { view, agentId: ana.id, now: NOW, limit, cursor });
+      const page = await listInbox(given.store.db, { view, agentId: ana.id, siteIds: null, now: NOW, limit, cursor });
       expect(page.conversations.length).toBeLessThanOrEqual(limit);
       seen.push(...page.conversations.map(({ id }) => id));
       cursor = page.cursor;
@@ -59,17 +61,40 @@ contract("the inbox", (given) => {
       all: ["latest", "late", "soon", "waiting", "waitingLonger", "resolved", "closed"],
       lead: ["latest", "soon"],
     };
-    const counts = await countInbox(given.store.db, { agentId: ana.id, now: NOW });
+    const counts = await countInbox(given.store.db, { agentId: ana.id, siteIds: null, now: NOW });
     for (const [view, expected] of Object.entries(views) as [InboxView, string[]][]) {
       expect([view, await names(view, ids)]).toEqual([view, expected]);
       expect([view, counts[view]]).toEqual([view, expected.length]);
     }
   });
 
+  test("has for an agent of some sites what is of these, on every page and in every count", async () => {
+    const boreal = { ...given.site, id: "boreal", key: "boreal" };
+    await given.store.write((db) => insertSite(db, { ...boreal, createdAt: NOW }));
+    const ours = await opened(given, { promise: due(at(5)) });
+    const theirs = await opened(given, { promise: due(at(300)), siteId: boreal.id });
+    const seenBy = async (siteIds: string[] | null) => {
+      const asked = { agentId: ana.id, siteIds, now: NOW };
+      const { conversations } = await listInbox(given.store.db, { ...asked, view: "all", limit: 9 });
+      const { all, due, unassigned } = await countInbox(given.store.db, asked);
+      return { ids: conversations.map(({ id }) => id), counts: [all, due, unassigned] };
+    };
+    expect(await seenBy([given.site.id])).toEqual({ ids: [ours.id], counts: [1, 1, 1] });
+    expect(await seenBy([boreal.id])).toEqual({ ids: [theirs.id], counts: [1, 1, 1] });
+    expect(await seenBy([boreal.id, given.site.id])).toEqual({ ids: [ours.id, theirs.id], counts: [2, 2, 2] });
+    expect(await seenBy([])).toEqual({ ids: [], counts: [0, 0, 0] });
+    await given.store.write((db) =>
+      putOff(db, { agentId: ana.id, conversationId: theirs.id, until: at(60), head: theirs.head }),
+    );
+    expect(await seenBy([given.site.id])).toEqual({ ids: [ours.id], counts: [1, 1, 1] });
+  });
+
   test("counts nothing where there is nothing", async () => {
     const none = { due: 0, mine: 0, unassigned: 0, waiting: 0, late: 0, closed: 0, all: 0, lead: 0 };
-    expect(await countInbox(given.store.db, { agentId: ana.id, now: NOW })).toEqual(none);
-    expect(await listInbox(given.store.db, { view: "due", agentId: ana.id, now: NOW, limit: 5 })).toEqual({
+    expect(await countInbox(given.store.db, { agentId: ana.id, siteIds: null, now: NOW })).toEqual(none);
+    expect(
+      await listInbox(given.store.db, { view: "due", agentId: ana.id, siteIds: null, now: NOW, limit: 5 }),
+    ).toEqual({
       conversations: [],
     });
   });
@@ -88,7 +113,7 @@ contract("the inbox", (given) => {
 
   test("ends at a cursor that is none, or another view's", async () => {
     const ids = await oneOfEach();
-    const asked = { agentId: ana.id, now: NOW, limit: 6 };
+    const asked = { agentId: ana.id, siteIds: null, now: NOW, limit: 6 };
     const { cursor } = await listInbox(given.store.db, { ...asked, view: "all" });
     expect(cursor).toBeDefined();
     expect(await listInbox(given.store.db, { ...asked, view: "late", cursor })).toEqual({ conversations: [] });

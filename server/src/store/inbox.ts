@@ -3,12 +3,15 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import { conversationOf } from "./conversations.ts";
 import { type Cursor, type Listed, type Page, pageOf, readCursor } from "./page.ts";
 import type { Schema } from "./schema.ts";
+import { isOfSites } from "./site-access.ts";
 import { snoozed } from "./snoozes.ts";
 import type { Db } from "./store.ts";
 
 interface Asked {
   view: InboxView;
   agentId: string;
+  /** The sites that the agent works for; null: all. */
+  siteIds: readonly string[] | null;
   now: string;
 }
 
@@ -48,7 +51,7 @@ export async function listInbox(db: Db, asked: Asked & { cursor?: string | undef
 }
 
 /** How many conversations each view has. */
-export async function countInbox(db: Db, asked: { agentId: string; now: string }): Promise<Record<InboxView, number>> {
+export async function countInbox(db: Db, asked: Omit<Asked, "view">): Promise<Record<InboxView, number>> {
   const groups = await db
     .selectFrom("conversations")
     .select((eb) => [
@@ -59,9 +62,10 @@ export async function countInbox(db: Db, asked: { agentId: string; now: string }
       eb.fn.countAll().filterWhere("nextUpdateBy", "<", asked.now).as("late"),
       eb.fn.countAll().filterWhere("leadSince", "is not", null).as("lead"),
     ])
+    .where(isOfSites(asked.siteIds))
     .groupBy("status")
     .execute();
-  const putOff = await snoozed(db, asked).select(["ownerId", "checkBackBy"]).execute();
+  const putOff = await snoozed(db, asked).select(["ownerId", "checkBackBy"]).where(isOfSites(asked.siteIds)).execute();
   const sum = (column: "all" | "mine" | "unassigned" | "late" | "lead", ...statuses: string[]) =>
     groups.filter(({ status }) => statuses.includes(status)).reduce((total, group) => total + Number(group[column]), 0);
   return {
@@ -88,6 +92,7 @@ function rowsOf(db: Db, part: Part, asked: Asked, after: Cursor | undefined, lim
       // In the very words of the index `conversations_done`, or SQLite would sort all that was ever done.
       .where(part === "done" ? sql<SqlBool>`"status" NOT IN ('open', 'waiting')` : sql<SqlBool>`"status" = ${part}`)
       .where((eb) => inView(eb, asked))
+      .where(isOfSites(asked.siteIds))
       .$if(asked.view === "due" || asked.view === "mine", (query) =>
         query.where("id", "not in", snoozed(db, asked).select("conversationId")),
       )

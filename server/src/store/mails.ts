@@ -1,4 +1,5 @@
 import { hashOfToken, newSecret } from "../identity/tokens.ts";
+import { isOfSites } from "./site-access.ts";
 import type { Db } from "./store.ts";
 
 /** `dropped`: the visitor had read it, or wants no mail. `failed`: it was tried for a day. */
@@ -64,13 +65,14 @@ export async function settleMail(
   await db.updateTable("mails").set(change).where("id", "=", id).execute();
 }
 
-/** Those that were given up, the newest first, with the conversation that each is of. */
-export async function failedMails(db: Db, limit: number) {
+/** Those of these sites (null: of all) that were given up, the newest first, with the conversation that each is of. */
+export async function failedMails(db: Db, siteIds: readonly string[] | null, limit: number) {
   return db
     .selectFrom("mails")
     .innerJoin("conversations", "conversations.id", "mails.conversationId")
     .select(["mails.id", "conversations.ref", "mails.attempts", "mails.fault", "mails.createdAt"])
     .where("mails.status", "=", "failed")
+    .where(isOfSites(siteIds))
     .orderBy("mails.createdAt", "desc")
     .orderBy("mails.id")
     .limit(limit)

@@ -41,6 +41,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0010-presences": { up: (db) => presences(db, text) },
     "0011-teams": { up: (db) => teams(db, text) },
     "0012-password-links": { up: (db) => passwordLinks(db, text) },
+    "0013-site-access": { up: (db) => siteAccess(db, text) },
   };
 }
 
@@ -125,6 +126,11 @@ async function passwordLinks(db: Kysely<unknown>, text: RawBuilder<unknown>): Pr
     "tokenHash" ${text} NOT NULL UNIQUE,
     "expiresAt" ${text} NOT NULL
   )`.execute(db);
+}
+
+/** Those from before work for all sites. */
+async function siteAccess(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  await sql`ALTER TABLE "agents" ADD COLUMN "siteIds" ${text}`.execute(db);
 }
 
 /** Who has said nothing is there. */

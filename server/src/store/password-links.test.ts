@@ -9,7 +9,7 @@ const LATER = "2026-03-03T10:00:00.000Z";
 
 function person(id: string, change: Partial<Agent> = {}): Agent {
   const name = { id, email: `${id}@acme.example`, name: id, role: "agent" as const };
-  return { ...name, passwordHash: "hash", teamId: null, disabledAt: null, createdAt: NOW, ...change };
+  return { ...name, passwordHash: "hash", teamId: null, siteIds: null, disabledAt: null, createdAt: NOW, ...change };
 }
 
 contract("password links", (given) => {

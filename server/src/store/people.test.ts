@@ -39,6 +39,7 @@ contract("agents", (given) => {
     passwordHash: "hash",
     disabledAt: null,
     teamId: null,
+    siteIds: null,
     createdAt: NOW,
   };
   const lea: Agent = { ...ana, id: "lea", email: "lea@acme.example", name: "Lea", role: "lead", passwordHash: null };

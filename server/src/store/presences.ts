@@ -1,5 +1,5 @@
-import type { Presence } from "@milepost/shared";
-import type { ExpressionBuilder, Selectable } from "kysely";
+import { type Presence, worksFor } from "@milepost/shared";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import { type Agent, agentOf } from "./agents.ts";
 import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
@@ -34,7 +34,7 @@ export interface Absence {
 }
 
 /**
- * Open conversations that nobody looks after: their owner works here no more, or is away while the next update is due by `soon`.
+ * Open conversations that nobody looks after: their owner works here or for this site no more, or is away while the next update is due by `soon`.
  * In the order of their beginning, behind `after`.
  */
 export async function dueAbsences(
@@ -52,6 +52,7 @@ export async function dueAbsences(
     .where((eb) =>
       eb.or([
         eb("disabledAt", "is not", null),
+        eb("agents.siteIds", "not like", sql<string>`'%"' || ${eb.ref("conversations.siteId")} || '"%'`),
         eb.and([
           eb("nextUpdateBy", "<=", soon),
           eb("presences.state", "<>", "online"),
@@ -70,8 +71,11 @@ export async function dueAbsences(
     .execute();
 }
 
-/** A lead who is there and has the fewest open conversations; an owner of the site where there is none. */
-export async function leadWhoIsThere(db: Db, exceptId: string, now: string): Promise<Agent | undefined> {
+/** A lead of this site who is there and has the fewest open conversations; an owner where there is none. */
+export async function leadWhoIsThere(
+  db: Db,
+  { siteId, exceptId, now }: { siteId: string; exceptId: string; now: string },
+): Promise<Agent | undefined> {
   const away = [...(await allPresences(db, now)).keys()];
   const rows = await db
     .selectFrom("agents")
@@ -88,9 +92,8 @@ export async function leadWhoIsThere(db: Db, exceptId: string, now: string): Pro
         .where("status", "=", "open"),
     )
     .orderBy("name")
-    .limit(1)
     .execute();
-  return rows[0] && agentOf(rows[0]);
+  return rows.map(agentOf).find((agent) => worksFor(agent, siteId));
 }
 
 function isAway(now: string) {

@@ -19,6 +19,8 @@ export interface Schema {
     passwordHash: string | null;
     disabledAt: string | null;
     teamId: string | null;
+    /** Of the sites that they work for, as JSON; null: all. */
+    siteIds: string | null;
     createdAt: string;
   };
   teams: { id: string; name: string; createdAt: string };

@@ -6,7 +6,7 @@ import { countInbox, listInbox } from "./inbox.ts";
 import { putOff, snoozesOf } from "./snoozes.ts";
 
 const UNTIL = "2026-03-02T12:00:00.000Z";
-const ana = { agentId: "ana", now: NOW };
+const ana = { agentId: "ana", siteIds: null, now: NOW };
 
 contract("[S1] what an agent has put off", (given) => {
   const openedLater = (change: Partial<Conversation> = {}) =>
