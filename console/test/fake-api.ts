@@ -91,9 +91,10 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
     async changeAgent(id, change) {
       fake.agentChanges.push([id, change]);
       if (refusal) return { ok: false, error: refusal };
-      const { teamId, ...rest } = change;
+      const { teamId, siteIds, ...rest } = change;
       const team = teamId === undefined ? {} : { teamId: teamId ?? undefined };
-      fake.staff = fake.staff.map((each) => (each.id === id ? { ...each, ...rest, ...team } : each));
+      const sites = siteIds === undefined ? {} : { siteIds: siteIds ?? undefined };
+      fake.staff = fake.staff.map((each) => (each.id === id ? { ...each, ...rest, ...team, ...sites } : each));
       return { ok: true, agent: fake.staff.find((each) => each.id === id) as AgentCard };
     },
     teams: async () => teams,

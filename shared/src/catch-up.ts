@@ -1,3 +1,4 @@
+import type { Refusal } from "./answers.ts";
 import type { Line } from "./line.ts";
 import { cursorOf, type Side, type Thread, withEarlier, withEntries, withWindow } from "./thread.ts";
 import type { Threads } from "./threads.ts";
@@ -11,10 +12,12 @@ export interface CatchUpOptions {
   side: Side;
   /** [D10] The log of a conversation was replaced: what is here of it fits no more. */
   replaced(conversationId: string): void;
+  /** The server has the conversation no more, or not for whoever asks. */
+  lost(conversationId: string): void;
 }
 
 /** Fetches what a client lacks of the log: the newest window, what lies in a gap, what lies before. One question a thread at a time. */
-export function createCatchUp({ line, threads, side, replaced }: CatchUpOptions) {
+export function createCatchUp({ line, threads, side, replaced, lost }: CatchUpOptions) {
   let fetching = new Set<string>();
   return { catchUp, pageBack, expect, reset };
 
@@ -49,7 +52,7 @@ export function createCatchUp({ line, threads, side, replaced }: CatchUpOptions)
   async function fetchWindow(id: string): Promise<boolean> {
     const reply = await line.ask("conversation:window", { conversationId: id });
     if (reply?.ok) threads.set(withWindow(threads.get(id), reply));
-    else if (reply) line.again(reply.error, () => catchUp(id));
+    else if (reply) refused(id, reply.error);
     return false;
   }
 
@@ -58,7 +61,7 @@ export function createCatchUp({ line, threads, side, replaced }: CatchUpOptions)
     const reply = await line.ask("conversation:sync", { conversationId: id, afterSeq });
     if (!reply) return false;
     if (!reply.ok) {
-      line.again(reply.error, () => catchUp(id));
+      refused(id, reply.error);
       return false;
     }
     // [D10] A head below the cursor: the log was restored from before what is here.
@@ -66,6 +69,10 @@ export function createCatchUp({ line, threads, side, replaced }: CatchUpOptions)
     if (isRestored) replaced(id);
     else threads.set(withEntries(threads.get(id), reply.entries, side));
     return isRestored || reply.more;
+  }
+
+  function refused(id: string, refusal: Refusal): void {
+    if (!line.again(refusal, () => catchUp(id)) && refusal.code === "not_found") lost(id);
   }
 
   async function alone(id: string, work: () => Promise<void>): Promise<void> {

@@ -9,6 +9,7 @@ import type { KeptThread, Replica } from "./replica.ts";
 import { isTabNews, type TabNews } from "./tab-news.ts";
 import {
   cursorOf,
+  emptyThread,
   forgotten,
   type OutboxRow,
   type Pending,
@@ -26,6 +27,8 @@ export interface SyncOptions extends LineOptions, Omit<ThreadsOptions, "replica"
   replica?: Pick<Replica, "keep" | "reads">;
   /** Tells the other tabs of this person, where there is a way to them. */
   tell?(news: TabNews): void;
+  /** A conversation is not there any more for whoever asks, and what was here of it is gone. Without it, what is here stays. */
+  lost?(conversationId: string): void;
 }
 
 export interface Sync {
@@ -79,6 +82,7 @@ export function createSync(options: SyncOptions): Sync {
     threads,
     side,
     replaced,
+    lost,
   });
   const posting = createPosting({ line, threads, outbox, self, tell, now, expect });
   const followed = new Set<string>();
@@ -165,6 +169,12 @@ export function createSync(options: SyncOptions): Sync {
     receipts.forget(id);
     threads.set(forgotten(thread));
     posting.offerAgain(thread.entries);
+  }
+
+  function lost(id: string): void {
+    if (!options.lost) return;
+    threads.set({ ...emptyThread(id), pending: threads.get(id).pending });
+    options.lost(id);
   }
 
   function changed(thread: Thread): void {

@@ -27,7 +27,12 @@ export function AssignForm({ state }: ActFormProps) {
       }
       onClose={close}
     >
-      <AgentField label={words.to} value={fields.assigneeId ?? ""} onAgent={(assigneeId) => change({ assigneeId })} />
+      <AgentField
+        label={words.to}
+        value={fields.assigneeId ?? ""}
+        onAgent={(assigneeId) => change({ assigneeId })}
+        siteId={state.siteId}
+      />
       {directory.teams.value.length > 0 && (
         <TeamField
           label={words.assignTeam}

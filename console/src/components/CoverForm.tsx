@@ -39,6 +39,7 @@ export function CoverForm({ state }: ActFormProps) {
             label={words.cover}
             value={fields.agentId}
             onAgent={(agentId) => change({ agentId })}
+            siteId={state.siteId}
             except={state.owner?.id}
           />
           <HandOverWay way="cover" conversationId={state.id} />

@@ -64,6 +64,7 @@ export function HandOverForm({ state }: ActFormProps) {
               label={words.to}
               value={fields.toId}
               onAgent={(toId) => change({ toId })}
+              siteId={state.siteId}
               except={state.owner?.id}
             />
             <HandOverWay way="transfer" conversationId={state.id} />

@@ -31,6 +31,11 @@ function rowOf(name: string) {
       fireEvent.change(within(row()).getByLabelText(label), { target: { value } });
       await settled();
     },
+    async ticks(label: string) {
+      fireEvent.click(within(row()).getByRole("checkbox", { name: label }));
+      await settled();
+    },
+    hasField: (label: string) => within(row()).queryByLabelText(label) !== null,
     has: (button: string) => within(row()).queryByRole("button", { name: button }) !== null,
     field: (label: string) => within(row()).getByLabelText<HTMLInputElement>(label),
     alert: () => within(row()).queryByRole("alert")?.textContent,
@@ -103,6 +108,30 @@ test("a role is changed with what it may before the eyes", async () => {
   await ben.presses("Save");
   expect(api.agentChanges).toEqual([[BEN.id, { role: "lead", teamId: null }]]);
   expect(ben.text()).toContain("Saved");
+});
+
+test("[A8] where there are several sites, an owner says which of them somebody works for", async () => {
+  const stage = stageOf([], { agent: OWNER });
+  const [acme] = (await stage.api.sites()) ?? [];
+  if (!acme) throw new Error("There is no site.");
+  const boreal = { ...acme, id: "boreal", name: "Boreal" };
+  stage.api.sites = async () => [acme, boreal];
+  await show(stage.desk, <PeoplePage backTo="/console/" />);
+  await settled();
+  await ben.presses("Change Ben");
+  await ben.ticks("All sites, also those that come later");
+  await ben.ticks("Boreal");
+  await ben.presses("Save");
+  expect(stage.api.agentChanges).toEqual([[BEN.id, { role: "agent", teamId: null, siteIds: [acme.id] }]]);
+  expect(ben.text()).toMatch(/ben@acme.exampleAgentAcme/);
+
+  await ben.ticks("All sites, also those that come later");
+  await ben.presses("Save");
+  expect(stage.api.agentChanges.at(-1)).toEqual([BEN.id, { role: "agent", teamId: null, siteIds: null }]);
+  await ben.chooses("owner");
+  expect(ben.hasField("Boreal")).toBe(false);
+  await ben.presses("Save");
+  expect(stage.api.agentChanges.at(-1)).toEqual([BEN.id, { role: "owner", teamId: null }]);
 });
 
 test("one is disabled after it was said what follows, and enabled again; the focus stays at their name", async () => {

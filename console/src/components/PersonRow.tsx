@@ -14,7 +14,7 @@ export function PersonRow({ person }: { person: Colleague }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const ways = useId();
-  const { id, name, email, role, teamId, isDisabled } = person;
+  const { id, name, email, role, teamId, siteIds, isDisabled } = person;
   const saving = people.saving(id);
   const fault = faultIn(saving);
   const made = people.made.value;
@@ -39,6 +39,11 @@ export function PersonRow({ person }: { person: Colleague }) {
         {team && (
           <span class="hint" dir="auto">
             {team.name}
+          </span>
+        )}
+        {siteIds && (
+          <span class="hint" dir="auto">
+            {siteIds.map((siteId) => directory.site(siteId)?.name ?? siteId).join(", ")}
           </span>
         )}
       </span>

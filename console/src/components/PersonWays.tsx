@@ -4,6 +4,7 @@ import { strings } from "../strings/strings.ts";
 import { useDesk } from "./desk-context.ts";
 import { RoleField } from "./RoleField.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
+import { SitesField } from "./SitesField.tsx";
 import { SureButton } from "./SureButton.tsx";
 import { TeamField } from "./TeamField.tsx";
 
@@ -12,12 +13,15 @@ export function PersonWays({ person }: { person: Colleague }) {
   const { agent, directory, people } = useDesk();
   const [role, setRole] = useState(person.role);
   const [teamId, setTeamId] = useState(person.teamId);
+  const [siteIds, setSiteIds] = useState(person.siteIds);
   const { id, name, isDisabled } = person;
   const words = strings.people;
+  const hasSites = role !== "owner" && (directory.sites.value.length > 1 || person.siteIds !== undefined);
+  const change = { role, teamId: teamId ?? null, ...(hasSites && { siteIds: siteIds ?? null }) };
 
   return (
     <>
-      <SettingsForm submit={words.save} onSubmit={() => people.change(id, { role, teamId: teamId ?? null })}>
+      <SettingsForm submit={words.save} onSubmit={() => people.change(id, change)}>
         <RoleField
           value={role}
           onRole={(next) => {
@@ -31,6 +35,15 @@ export function PersonWays({ person }: { person: Colleague }) {
             teamId={teamId}
             onTeam={(team) => {
               setTeamId(team?.id);
+              people.goOn(id);
+            }}
+          />
+        )}
+        {hasSites && (
+          <SitesField
+            siteIds={siteIds}
+            onSites={(next) => {
+              setSiteIds(next);
               people.goOn(id);
             }}
           />

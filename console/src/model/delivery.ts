@@ -18,7 +18,7 @@ import { schedule } from "../schedule.ts";
 /** So many conversations are on the screen before the network answers. */
 const KEPT_THREADS = 50;
 
-export interface DeliveryOptions extends Pick<SyncOptions, "now" | "changed"> {
+export interface DeliveryOptions extends Pick<SyncOptions, "now" | "changed" | "lost"> {
   agentId: string;
   link: Link;
   storage: StorageLike | undefined;
@@ -30,7 +30,7 @@ export interface DeliveryOptions extends Pick<SyncOptions, "now" | "changed"> {
 
 /** An agent's half of delivery, with what the device keeps of it and the other tabs that share it. */
 export function createDelivery(options: DeliveryOptions) {
-  const { agentId, link, storage, openDb, openChannel, now, changed } = options;
+  const { agentId, link, storage, openDb, openChannel, now, changed, lost } = options;
   const name = `milepost-console:${agentId}`;
   const keeping = signal<Keeping>("saved");
   let records: KeptRecord[] = [];
@@ -62,6 +62,7 @@ export function createDelivery(options: DeliveryOptions) {
     now,
     schedule,
     changed,
+    ...(lost && { lost }),
   });
 
   function stop(): void {

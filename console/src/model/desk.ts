@@ -89,6 +89,10 @@ export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOpt
     agentId: agent.id,
     now: clock.iso,
     changed: threads.set,
+    lost(id) {
+      inbox.lose(id);
+      opened.lose(id);
+    },
     recalled(records) {
       inbox.recall(replica.recalled(records));
       opened.again();

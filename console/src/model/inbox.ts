@@ -42,6 +42,8 @@ export interface Inbox {
   started(): void;
   take(broadcast: Broadcasts["conversation:changed"]): void;
   read(conversationId: string, seq: number): void;
+  /** The conversation is not there any more for this agent. */
+  lose(conversationId: string): void;
   /** The conversation of a ref; null when there is none, undefined when the connection ended before that was known. */
   find(ref: string): Promise<Summary | null | undefined>;
   close(): void;
@@ -206,6 +208,10 @@ export function createInbox({ link, agent, clock, replica }: InboxOptions): Inbo
       recountIn(RECOUNT_AFTER_MS);
     },
     read: known.read,
+    lose(id) {
+      if (held()?.state.id === id) heldRef = undefined;
+      known.drop([id]);
+    },
     async find(ref) {
       const here = ofRef(ref);
       if (here) return here;

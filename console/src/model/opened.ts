@@ -14,6 +14,8 @@ export interface Opened {
   open(ref: string | undefined): void;
   /** The connection is back, or the device has answered: what was not found for want of it is looked for again. */
   again(): void;
+  /** The conversation is not there any more for this agent. */
+  lose(conversationId: string): void;
 }
 
 export function createOpened({ inbox, sync }: { inbox: Inbox; sync: Pick<Sync, "follow" | "unfollow"> }): Opened {
@@ -43,7 +45,15 @@ export function createOpened({ inbox, sync }: { inbox: Inbox; sync: Pick<Sync, "
     },
     again() {
       const now = state.peek();
-      if (now.status === "looking") void look(now.ref);
+      // It may be there again, or be this agent's again.
+      if (now.status === "not_found") state.value = { status: "looking", ref: now.ref };
+      if (now.status === "looking" || now.status === "not_found") void look(now.ref);
+    },
+    lose(id) {
+      const now = state.peek();
+      if (now.status !== "found" || now.id !== id) return;
+      sync.unfollow(id);
+      state.value = { status: "not_found", ref: now.ref };
     },
   };
 }

@@ -14,6 +14,8 @@ export interface PersonChange {
   role?: Role;
   /** Null: in no team. */
   teamId?: string | null;
+  /** Null: all sites. */
+  siteIds?: string[] | null;
   isDisabled?: boolean;
 }
 

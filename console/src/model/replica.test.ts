@@ -71,6 +71,35 @@ test("[D7] after signing out the device has nothing of the conversations but wha
   expect(disk.handles()).toBe(0);
 });
 
+test("[A8] a conversation that is this agent's no longer is gone from screen, list and device, and comes back with the access", async () => {
+  const { desk, disk, link } = await used();
+  const kept = () => [...disk.records.keys()].filter((key) => key.includes(PARCEL));
+  expect(kept()).toEqual(expect.arrayContaining([`thread:${PARCEL}`, `summary:${PARCEL}`]));
+  const absent = { ok: false, error: { code: "not_found", message: "There is no such conversation." } } as const;
+  let isAnas = false;
+  link.answer("conversation:window", () => (isAnas ? undefined : absent));
+  link.answer("conversation:sync", () => (isAnas ? undefined : absent));
+  link.answer("inbox:list", ({ ref }) => ({
+    ok: true,
+    conversations: ref === "K7-4F2Q" && isAnas ? [summaryOf(asked)] : ref ? [] : [summaryOf(other)],
+    counts: NO_COUNTS,
+  }));
+  desk.ended();
+  desk.started("epoch");
+  await settled();
+  await settled();
+  expect(desk.opened.state.value).toEqual({ status: "not_found", ref: "K7-4F2Q" });
+  expect(desk.inbox.all.value.map(({ state }) => state.ref)).toEqual(["K7-0001"]);
+  expect(desk.threads.of(PARCEL).value).toMatchObject({ entries: [], state: undefined });
+  expect(kept()).toEqual([]);
+
+  isAnas = true;
+  desk.ended();
+  desk.started("epoch");
+  await settled();
+  expect(desk.opened.state.value).toMatchObject({ status: "found", id: PARCEL });
+});
+
 test("a draft is there again after a reload, in another view, and for this agent alone", async () => {
   const { desk, storage } = stageOf([asked]);
   desk.drafts.write(PARCEL, "reply", "Let me see");

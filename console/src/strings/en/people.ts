@@ -21,6 +21,8 @@ export const people = {
     changeShort: "Change",
     role: "Role",
     team: "Team",
+    sites: "Sites",
+    allSites: "All sites, also those that come later",
     save: "Save",
     makeLink: "Make a password link",
     link: (name: string) => `Password link for ${name}`,
