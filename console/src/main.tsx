@@ -18,6 +18,7 @@ import "./styles/hand-over.css";
 import "./styles/conversation.css";
 import "./styles/timeline.css";
 import "./styles/bubbles.css";
+import "./styles/markup.css";
 import "./styles/dock.css";
 import "./styles/act-form.css";
 import "./styles/help.css";

@@ -12,6 +12,7 @@ export * from "./entry.ts";
 export * from "./facts.ts";
 export * from "./figures.ts";
 export * from "./goodwill.ts";
+export * from "./has-markup.ts";
 export * from "./hours.ts";
 export * from "./id.ts";
 export { isOutboxRow, type StorageLike } from "./journal.ts";

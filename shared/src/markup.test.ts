@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasMarkup, parseMarkup } from "./markup.ts";
+import { hasMarkup } from "./has-markup.ts";
+import { parseMarkup } from "./markup.ts";
 import type { Inline } from "./markup-inline.ts";
 import { BODY_MAX } from "./text.ts";
 

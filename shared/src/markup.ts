@@ -11,11 +11,6 @@ const FENCE = /^```\s*$/;
 const QUOTE = /^> ?/;
 const ITEM = /^(?:[-*]|(\d{1,9})[.)]) (?=\S)/;
 
-/** False for what `parseMarkup` would leave as it is; cheap enough to ask of every message. */
-export function hasMarkup(text: string): boolean {
-  return /[*_`]|\]\(|^(?:[->]|\d+[.)])|(?:https?|mailto|tel):/im.test(text);
-}
-
 /** In linear time and of bounded depth, whatever the text: it never throws, and takes nothing away but marks. */
 export function parseMarkup(text: string): Block[] {
   const lines = text.split("\n");

@@ -5,6 +5,7 @@ import { strings } from "../strings/strings.ts";
 import { timeOf } from "../times.ts";
 import { DeliverySign } from "./DeliverySign.tsx";
 import { useDesk } from "./desk-context.ts";
+import { Markup } from "./Markup.tsx";
 
 /** A message or a note, whether it is in the log or still on its way. */
 export function BubbleRow({ bubble, visitorName }: { bubble: Bubble; visitorName: string }) {
@@ -24,14 +25,14 @@ export function BubbleRow({ bubble, visitorName }: { bubble: Bubble; visitorName
       {of === "note" && <p class="note-label">{strings.conversation.note}</p>}
       {!continues && (
         <p class="bubble-head">
-          <span class="bubble-author" dir="auto">
+          <bdi class="bubble-author">
             {nameOf(side === "visitor" ? { ...author, name: author.name || visitorName } : author, entryWords)}
-          </span>{" "}
+          </bdi>{" "}
           <time dateTime={at}>{timeOf(at)}</time>
         </p>
       )}
       <div class="bubble" dir="auto" title={timeOf(at)}>
-        {corrected === "deleted" ? <em>{strings.conversation.deleted}</em> : body}
+        {corrected === "deleted" ? <em>{strings.conversation.deleted}</em> : <Markup text={body} />}
         {corrected === "edited" && <span class="edited"> ({strings.conversation.edited})</span>}
       </div>
       {delivery && <DeliverySign delivery={delivery} pending={pending} />}

@@ -13,6 +13,7 @@ import { keepKeysInside } from "./keys.ts";
 import { createLater } from "./later.ts";
 import { sendLeaving } from "./leaving.ts";
 import { createLiveRegion } from "./live-region.ts";
+import { markup } from "./markup.ts";
 import { createModel } from "./model.ts";
 import { onChange } from "./on-change.ts";
 import { painted } from "./painted.ts";
@@ -101,6 +102,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     effect(() => adopt(list.value.value?.sheet)),
     effect(() => adopt(progressMore.value.value?.sheet)),
     effect(() => adopt(addressAsk.value.value?.sheet)),
+    effect(() => adopt(markup.value.value?.sheet)),
     onChange(
       () => model.isOpen.value,
       (isOpen) => events.emit(isOpen ? "open" : "close"),

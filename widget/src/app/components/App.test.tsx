@@ -48,14 +48,14 @@ test("a message that arrives is drawn, and leaves the focus where it is", async 
 
 test("what a message says is text, and only web addresses in it become links", async () => {
   const hostile = logOf({ by: ana, act: says('<img src=x onerror="alert(1)"> see https://acme.example/a?b=1.') });
-  const { getByRole, model, server } = draw(<App />);
+  const { findByRole, getByRole, model, server } = draw(<App />);
   act(() => model.open());
   act(() => server.start(hostile));
   await act(() => server.answer("conversation:window", server.window(hostile)));
   const transcript = getByRole("log", { name: "Conversation" });
   expect(transcript.querySelector("img")).toBeNull();
   expect(transcript.textContent).toContain('<img src=x onerror="alert(1)">');
-  expect(getByRole("link").getAttribute("href")).toBe("https://acme.example/a?b=1");
+  expect((await findByRole("link")).getAttribute("href")).toBe("https://acme.example/a?b=1");
 });
 
 test("a message of one's own can be tried again or deleted after it was refused", async () => {

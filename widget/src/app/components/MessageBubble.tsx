@@ -12,14 +12,14 @@ export function MessageBubble({ row }: { row: MessageRow }) {
       {isOwn ? (
         <span class="unseen">{strings.you}: </span>
       ) : (
-        isFirst && <span class="author">{name || strings.automatic}</span>
+        isFirst && <bdi class="author">{name || strings.automatic}</bdi>
       )}
       {isDeleted ? (
         <p class="bubble deleted">{strings.deleted}</p>
       ) : (
-        <p class="bubble" dir="auto">
+        <div class="bubble" dir="auto">
           <Prose text={body} />
-        </p>
+        </div>
       )}
       {(isTimed || status || isEdited) && (
         <span class="meta">

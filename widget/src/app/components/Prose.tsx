@@ -1,16 +1,13 @@
-/** Text as people wrote it. Only web addresses become links; nothing is read as markup. */
+import { hasMarkup } from "@milepost/shared";
+import { useEffect } from "preact/hooks";
+import { markup } from "../markup.ts";
+
+/** Text as people wrote it; what its marks say is shown as soon as what reads them is here. */
 export function Prose({ text }: { text: string }) {
-  return (
-    <>
-      {text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'”»])/).map((part, index) =>
-        index % 2 === 0 ? (
-          part
-        ) : (
-          <a key={`${index} ${part}`} href={part} target="_blank" rel="noopener noreferrer nofollow">
-            {part}
-          </a>
-        ),
-      )}
-    </>
-  );
+  const isMarked = hasMarkup(text);
+  useEffect(() => {
+    if (isMarked) markup.bring();
+  }, [isMarked]);
+  const Markup = isMarked && markup.value.value?.Markup;
+  return <>{Markup ? <Markup text={text} /> : text}</>;
 }
