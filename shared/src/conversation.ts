@@ -2,7 +2,7 @@ import { type CheckBack, checkBackAfter } from "./check-back.ts";
 import type { Entry } from "./entry.ts";
 import { type Goodwill, goodwillAfter } from "./goodwill.ts";
 import { leadAfter } from "./lead.ts";
-import { type Ledger, ledgerAfter } from "./ledger.ts";
+import { type Ledger, ledgerAfter, withoutNames } from "./ledger.ts";
 import type { Author, Person, Progress, Waiting } from "./nouns.ts";
 import { addStep, endStep, estimateStep, moveStep, planOf, progressOf, settle, showStep } from "./progress.ts";
 import { handedOver, takenOver } from "./transfer.ts";
@@ -42,6 +42,8 @@ export interface Conversation extends Progress {
   rating?: { score: number; text?: string | undefined; at: string } | undefined;
   tags: string[];
   ledger: Ledger;
+  /** Since when there are no words in it any more. It is over for good. */
+  erasedAt?: string | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ export function applyEntry(before: Conversation | undefined, entry: Entry): Conv
     ...seen(before, entry),
   };
   after.ledger = ledgerAfter(before, after, entry.at);
+  if (entry.kind === "erased") after.ledger = withoutNames(after.ledger);
   if (entry.kind === "withdrawn") return after;
   const { outcome, next } = settle(before.promise, entry, after.status);
   const promises = outcome ? { ...after.promises, [outcome]: after.promises[outcome] + 1 } : after.promises;
@@ -207,6 +210,8 @@ function change(before: Conversation, entry: Entry): Partial<Conversation> {
     case "goodwill_granted":
     case "goodwill_answered":
       return { goodwill: goodwillAfter(before.goodwill, entry) };
+    case "erased":
+      return erased(before, entry.at);
     case "opened":
     case "promise_broken":
     case "check_back_due":
@@ -215,6 +220,27 @@ function change(before: Conversation, entry: Entry): Partial<Conversation> {
     default:
       return entry satisfies never;
   }
+}
+
+/** What counts stays, and what people wrote goes. */
+function erased({ resolution, rating, goodwill, status, outcome }: Conversation, at: string): Partial<Conversation> {
+  return {
+    erasedAt: at,
+    status: "closed",
+    outcome: status === "closed" ? outcome : undefined,
+    preview: undefined,
+    plan: undefined,
+    delay: undefined,
+    waiting: undefined,
+    decision: undefined,
+    transfer: undefined,
+    cover: undefined,
+    checkBack: undefined,
+    resolution: resolution && { ...resolution, text: "" },
+    rating: rating && { ...rating, text: undefined },
+    goodwill: goodwill && { ...goodwill, asked: [] },
+    tags: [],
+  };
 }
 
 function preview({ id, author }: { id: string; author: Author }, body: string): Partial<Conversation> {

@@ -102,6 +102,8 @@ export interface EntryBodies {
   closed: { outcome: "confirmed" | "unconfirmed" | "spam" };
   rated: { score: number; text?: string | undefined };
   tagged: { add: string[]; remove: string[] };
+  /** All that people wrote before it was emptied in place, and nothing is added any more. Who asked for it is its author. */
+  erased: Record<never, never>;
   /** `restores` is the progress as it was before the withdrawn act. */
   withdrawn: { entryId: string; of: EntryKind; restores: Progress };
 }

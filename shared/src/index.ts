@@ -9,6 +9,7 @@ export * from "./describe.ts";
 export * from "./device.ts";
 export * from "./device-db.ts";
 export * from "./entry.ts";
+export * from "./erasure.ts";
 export * from "./facts.ts";
 export * from "./figures.ts";
 export * from "./goodwill.ts";

@@ -44,6 +44,17 @@ export function ledgerOf(conversation: Held & { ledger: Ledger }, nowMs: number)
   return timesAt(conversation, nowMs);
 }
 
+/** Third parties as one: their names are what somebody wrote. */
+export function withoutNames({ since, times }: Ledger): Ledger {
+  const merged: Ledger["times"] = [];
+  for (const { party, ms } of times) {
+    const known = merged.find((each) => each.party === party);
+    if (known) known.ms += ms;
+    else merged.push({ party, ms });
+  }
+  return { since, times: merged };
+}
+
 function timesAt(conversation: Held & { ledger: Ledger }, nowMs: number): Ledger["times"] {
   const { since, times } = conversation.ledger;
   const holder = holderOf(conversation);

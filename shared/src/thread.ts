@@ -63,19 +63,20 @@ export function withEntries(thread: Thread, entries: Entry[], side: Side): Threa
     if (isFromOtherSide(entry, side) && entry.seq > thread.readSeq) unread += 1;
   }
   if (taken.length === 0) return thread;
-  const all = [...thread.entries, ...taken];
-  return settled({ ...thread, state, unread, entries: all, hasEarlier: all[0]?.seq !== 1 });
+  const all = readable([...thread.entries, ...taken]);
+  return settled({ ...thread, state, unread, entries: all, hasEarlier: hasEarlier(all) });
 }
 
 /** The newest window. Entries that arrived while it was under way and that it does not hold stay behind it. */
 export function withWindow(thread: Thread, { state, entries, head, receipts }: Window): Thread {
   const newer = thread.entries.filter(({ seq }) => seq > head);
   const joins = newer.length > 0 && newer[0]?.seq === head + 1;
+  const all = readable(joins ? [...entries, ...newer] : entries);
   return settled({
     ...thread,
     state: joins ? thread.state : state,
-    entries: joins ? [...entries, ...newer] : entries,
-    hasEarlier: entries.length > 0 && entries[0]?.seq !== 1,
+    entries: all,
+    hasEarlier: hasEarlier(all),
     receipts: receipts.reduce(raised, thread.receipts),
   });
 }
@@ -83,7 +84,8 @@ export function withWindow(thread: Thread, { state, entries, head, receipts }: W
 export function withEarlier(thread: Thread, { entries }: Window): Thread {
   const [first] = thread.entries;
   if (!first || entries.at(-1)?.seq !== first.seq - 1) return thread;
-  return { ...thread, entries: [...entries, ...thread.entries], hasEarlier: entries[0]?.seq !== 1 };
+  const all = readable([...entries, ...thread.entries]);
+  return { ...thread, entries: all, hasEarlier: hasEarlier(all) };
 }
 
 /** What the session says of a conversation. It replaces the state only where no entries are here that must fit it. */
@@ -123,7 +125,7 @@ export function withRead(thread: Thread, seq: number, side: Side): Thread {
 /** What the device had of a conversation, where nothing newer is here yet. */
 export function withRecalled(thread: Thread, kept: Omit<Thread, "pending" | "hasEarlier">): Thread {
   if (thread.state || thread.entries.length > 0) return thread;
-  return settled({ ...thread, ...kept, hasEarlier: kept.entries[0]?.seq !== 1 });
+  return settled({ ...thread, ...kept, hasEarlier: hasEarlier(kept.entries) });
 }
 
 export function withRow(thread: Thread, row: Pending): Thread {
@@ -163,6 +165,24 @@ function settled(thread: Thread): Thread {
   const isPassed = (row: Pending) => row.status === "sent" && ids.size > 0 && row.seq <= cursorOf(thread);
   const isConfirmed = (row: Pending) => ids.has(row.id) || isPassed(row);
   return { ...thread, pending: thread.pending.filter((row) => !isConfirmed(row)) };
+}
+
+/** [E2] What was erased is kept here no longer than at the server: not the words of a deleted message, and nothing before an erasure. */
+function readable(entries: Entry[]): Entry[] {
+  const deleted = new Set(entries.map((entry) => entry.kind === "deleted" && entry.entryId));
+  return entries
+    .slice(
+      Math.max(
+        0,
+        entries.findLastIndex(({ kind }) => kind === "erased"),
+      ),
+    )
+    .map((entry) => (deleted.has(entry.kind === "edited" ? entry.entryId : entry.id) ? { ...entry, body: "" } : entry));
+}
+
+/** The log begins with the first entry, and with an erasure for whoever reads. */
+function hasEarlier([first]: Entry[]): boolean {
+  return first !== undefined && first.seq !== 1 && first.kind !== "erased";
 }
 
 function isFromOtherSide({ author }: Entry, side: Side): boolean {

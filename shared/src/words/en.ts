@@ -112,6 +112,7 @@ export const words: Words = {
     follow_up_asked: () => "Is it solved?",
     closed: ({ outcome }) =>
       outcome === "confirmed" ? "Closed as solved." : "Closed without an answer. Write any time to open it again.",
+    erased: () => "All that was written here was erased.",
     rated: ({ score, text }) => joined(`You rated this ${score} of 5.`, text),
     tagged: ({ add, remove }, { who }) =>
       joined(

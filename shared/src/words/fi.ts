@@ -117,6 +117,7 @@ export const words: Words = {
       outcome === "confirmed"
         ? "Suljettu ratkaistuna."
         : "Suljettu ilman vastausta. Kirjoita milloin tahansa, niin jatkamme tästä.",
+    erased: () => "Kaikki tähän kirjoitettu on poistettu.",
     rated: ({ score, text }) => joined(`Annoit arvosanan ${score}/5.`, text),
     tagged: ({ add, remove }, { who }) =>
       joined(

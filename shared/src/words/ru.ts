@@ -120,6 +120,7 @@ export const words: Words = {
       outcome === "confirmed"
         ? "Закрыто: вопрос решён."
         : "Закрыто без ответа. Напишите в любое время, и мы откроем обращение снова.",
+    erased: () => "Всё, что здесь было написано, удалено.",
     rated: ({ score, text }) => joined(`Ваша оценка: ${score} из 5.`, text),
     tagged: ({ add, remove }, { who }) =>
       joined(

@@ -103,6 +103,7 @@ export const words: Words = {
     follow_up_asked: () => "问题解决了吗？",
     closed: ({ outcome }) =>
       outcome === "confirmed" ? "问题已解决，会话已关闭。" : "会话因没有回复而关闭。您随时可以留言，重新开始。",
+    erased: () => "这里的全部内容已被删除。",
     rated: ({ score, text }) => together(`您的评分：${score} 分（满分 5 分）。`, text),
     tagged: ({ add, remove }, { who }) =>
       together(
