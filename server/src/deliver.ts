@@ -19,7 +19,7 @@ import { refusal } from "./refusal.ts";
 import { insertCommand } from "./store/commands.ts";
 import { insertConversation, updateConversation } from "./store/conversations.ts";
 import { appendEntries, knownEntryIds } from "./store/entries.ts";
-import { eraseBody } from "./store/erasure.ts";
+import { eraseBody, eraseWords } from "./store/erasure.ts";
 import { recordGoodwill } from "./store/goodwill.ts";
 import type { SiteSettings } from "./store/sites.ts";
 import type { Db } from "./store/store.ts";
@@ -142,7 +142,10 @@ async function store(db: Db, { conversationId, before, now, settings }: Delivery
   await appendEntries(db, entries);
   await recordFacts(db, { conversationId, before: before?.team, entries, hours: settings.hours });
   for (const entry of entries) await recordGoodwill(db, entry);
-  for (const entry of entries) if (entry.kind === "deleted") await eraseBody(db, conversationId, entry.entryId);
+  for (const entry of entries) {
+    if (entry.kind === "deleted") await eraseBody(db, conversationId, entry.entryId);
+    if (entry.kind === "erased") await eraseWords(db, conversationId, now);
+  }
 }
 
 function lastSeq(entries: LogEntry[], viewer: Viewer): number | null {

@@ -86,6 +86,7 @@ async function draftsOf(
   const author = { ...authorOf(actor), ...(actor.kind === "visitor" && visitor && { name: visitor.name }) };
   if (command.kind === "opening") return command.run({ db, actor, author, settings, now }, input);
   if (!row) return noSuchConversation();
+  if (row.state.erasedAt) return refusal("conflict", "This conversation was erased.");
   return command.run({ db, actor, author, conversation: row.state, settings, now }, input);
 }
 

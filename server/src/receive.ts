@@ -6,6 +6,7 @@ import type { Command } from "./commands/command.ts";
 import { integrationCommands } from "./commands/integration-commands.ts";
 import { visitorCommands } from "./commands/visitor-commands.ts";
 import { createDeliver } from "./deliver.ts";
+import { createEraseVisitor } from "./erase-visitor.ts";
 import { openFrame } from "./frame.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -52,7 +53,9 @@ const NO_CONNECTION: Connection = { follow: () => undefined };
 /** The one door of both namespaces and of HTTP. */
 export function createDoor(options: ReceiveOptions): Door {
   const { store, tell, now, log, metrics } = options;
-  const perform = createPerform({ store, deliver: createDeliver(options), tell });
+  const deliver = createDeliver(options);
+  const perform = createPerform({ store, deliver, tell });
+  const eraseVisitor = createEraseVisitor({ store, deliver });
   const raiseReceipt = createRaiseReceipt(store);
   const rateFault = createRateLimit({ ...RATE_LIMITS, ...options.rates });
   const underWay = new Set<Promise<unknown>>();
@@ -81,7 +84,8 @@ export function createDoor(options: ReceiveOptions): Door {
 
   async function run(actor: Actor, name: string, command: Command, input: unknown, { follow }: Connection) {
     const at = now().toISOString();
-    if (command.kind === "ask") return command.run({ store, actor, now: at, tell, raiseReceipt, follow }, input);
+    if (command.kind === "ask")
+      return command.run({ store, actor, now: at, tell, raiseReceipt, eraseVisitor, follow }, input);
     const performed = await perform({ actor, name, command, input: input as ActInput, now: at }).catch(asRefusal);
     if (isRefusal(performed)) return performed;
     track(announceLater(name, performed.announce));

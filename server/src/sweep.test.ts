@@ -36,7 +36,7 @@ const newId = () => `00000000-0000-4000-9000-${String(++made).padStart(12, "0")}
 const VISITOR_NAMES = Object.keys(visitorChecks) as (keyof typeof visitorChecks)[];
 const AGENT_NAMES = Object.keys(agentChecks) as (keyof typeof agentChecks)[];
 /** They are about whoever asks, and name no conversation of anybody's. */
-const OWN = new Set(["conversation:open", "conversation:list", "visitor:set", "page:set"]);
+const OWN = new Set(["conversation:open", "conversation:list", "visitor:set", "data:erase", "page:set"]);
 const AGENTS_OWN = new Set(["inbox:list", "presence:set"]);
 
 beforeAll(async () => {

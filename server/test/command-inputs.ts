@@ -30,6 +30,7 @@ export function visitorInputs({ conversationId, newId }: Named): VisitorCommands
     "typing:set": { conversationId, on: true },
     "looking:set": { conversationId, on: true },
     "visitor:set": { name: "Vera" },
+    "data:erase": {},
     "page:set": { url: "https://acme.example/", title: "Acme" },
   };
 }
@@ -71,6 +72,8 @@ export function agentInputs({ conversationId, newId }: Named): AgentCommands {
     "conversation:snooze": { ...adds(), until: SOON },
     "conversation:tag": { ...adds(), add: ["vip"], remove: [] },
     "entry:withdraw": { ...adds(), entryId: newId() },
+    "visitor:read": { conversationId },
+    "visitor:erase": { conversationId },
     "link:make": { conversationId },
     "link:revoke": { conversationId },
   };

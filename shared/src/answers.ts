@@ -86,6 +86,9 @@ interface Results {
   "link:make": { path: string };
   "link:revoke": { revoked: number };
   "visitor:set": { visitor: VisitorCard };
+  "visitor:read": { visitor: VisitorCard; conversations: Summary[]; cursor?: string | undefined };
+  "visitor:erase": { erased: number };
+  "data:erase": { erased: number };
   "page:set": object;
 }
 export type ResultOf<Name extends CommandName> = Name extends keyof Results ? Results[Name] : Acted;

@@ -73,6 +73,8 @@ export const visitorChecks = {
     /** Of what is said by mail. */
     language: v.optional(v.picklist(LANGUAGES)),
   }),
+  /** Takes all their words and their name and address away, for good. */
+  "data:erase": v.strictObject({}),
   "page:set": page,
 };
 
@@ -191,6 +193,9 @@ export const agentChecks = {
     remove: v.pipe(v.array(text(50)), v.maxLength(20)),
   }),
   "entry:withdraw": v.strictObject({ ...adds, entryId: id }),
+  /** Of the visitor whose conversation it is. */
+  "visitor:read": v.strictObject({ conversationId: id, cursor: v.optional(text(200)) }),
+  "visitor:erase": v.strictObject({ conversationId: id }),
   /** A private way to the conversation's progress; `link:revoke` takes all of them away. */
   "link:make": v.strictObject({ conversationId: id }),
   "link:revoke": v.strictObject({ conversationId: id }),
@@ -253,6 +258,9 @@ export type ActName = Exclude<
   | "typing:set"
   | "looking:set"
   | "visitor:set"
+  | "visitor:read"
+  | "visitor:erase"
+  | "data:erase"
   | "page:set"
   | "presence:set"
   | "link:make"

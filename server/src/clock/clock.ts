@@ -3,10 +3,12 @@ import type { Tell } from "../broadcast.ts";
 import { createDeliver } from "../deliver.ts";
 import type { Log } from "../log.ts";
 import { onTimer, type Repeat } from "../on-timer.ts";
+import { expiredConversations } from "../store/retention.ts";
 import { isStorageFault } from "../store/storage-fault.ts";
 import type { Db, Store } from "../store/store.ts";
 import { dueWakes } from "../store/wakes.ts";
 import { absencesAt, runAbsence } from "./absence.ts";
+import { runRetention } from "./retention.ts";
 import { runJob } from "./run-job.ts";
 
 const TICK_MS = 5 * SECOND_MS;
@@ -56,6 +58,7 @@ export function createClock(options: ClockOptions): Clock {
     // First somebody who is there has it, then what is said is said in their name.
     await runAll(absencesAt, runAbsence);
     await runAll(dueWakes, runJob);
+    await runAll(expiredConversations, runRetention);
   }
 
   async function runAll<Due extends { id: string }>(

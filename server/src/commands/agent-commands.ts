@@ -32,6 +32,8 @@ import { stepMove } from "./step-move.ts";
 import { stepSkip } from "./step-skip.ts";
 import { typingSet } from "./typing-set.ts";
 import { updatePost } from "./update-post.ts";
+import { visitorErase } from "./visitor-erase.ts";
+import { visitorRead } from "./visitor-read.ts";
 import { waitingSet } from "./waiting-set.ts";
 
 /** What an agent may ask for. */
@@ -67,6 +69,8 @@ export const agentCommands: CommandTable = {
   "conversation:snooze": act(agentChecks["conversation:snooze"], conversationSnooze),
   "conversation:tag": act(agentChecks["conversation:tag"], conversationTag),
   "entry:withdraw": act(agentChecks["entry:withdraw"], entryWithdraw),
+  "visitor:read": ask(agentChecks["visitor:read"], visitorRead),
+  "visitor:erase": ask(agentChecks["visitor:erase"], visitorErase),
   "link:make": ask(agentChecks["link:make"], linkMake),
   "link:revoke": ask(agentChecks["link:revoke"], linkRevoke),
 };

@@ -2,6 +2,7 @@ import type { Author, Conversation, Draft, Refusal } from "@milepost/shared";
 import type { GenericSchema, InferOutput } from "valibot";
 import type { Actor } from "../actor.ts";
 import type { Tell } from "../broadcast.ts";
+import type { EraseVisitor } from "../erase-visitor.ts";
 import type { RaiseReceipt } from "../raise-receipts.ts";
 import type { SiteSettings } from "../store/sites.ts";
 import type { Db, Store } from "../store/store.ts";
@@ -31,6 +32,7 @@ export interface AskContext<A extends Actor = Actor> {
   now: string;
   tell: Tell;
   raiseReceipt: RaiseReceipt;
+  eraseVisitor: EraseVisitor;
   /** From here on this connection hears what happens in the conversation. Does nothing for a request without one. */
   follow(conversationId: string): void | Promise<void>;
 }

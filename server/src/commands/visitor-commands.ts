@@ -4,6 +4,7 @@ import { conversationList } from "./conversation-list.ts";
 import { conversationOpen } from "./conversation-open.ts";
 import { conversationSync } from "./conversation-sync.ts";
 import { conversationWindow } from "./conversation-window.ts";
+import { dataErase } from "./data-erase.ts";
 import { decisionChoose } from "./decision-choose.ts";
 import { lookingSet } from "./looking-set.ts";
 import { messageDelete } from "./message-delete.ts";
@@ -34,5 +35,6 @@ export const visitorCommands: CommandTable = {
   "typing:set": ask(visitorChecks["typing:set"], typingSet),
   "looking:set": ask(visitorChecks["looking:set"], lookingSet),
   "visitor:set": ask(visitorChecks["visitor:set"], visitorSet),
+  "data:erase": ask(visitorChecks["data:erase"], dataErase),
   "page:set": ask(visitorChecks["page:set"], pageSet),
 };

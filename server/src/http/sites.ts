@@ -17,6 +17,7 @@ import { hoursField } from "./hours-field.ts";
 import { templatesField } from "./templates-field.ts";
 
 const ORIGINS_MAX = 100;
+const RETENTION_DAYS_MAX = 3_650;
 const MINUTES_MAX = (30 * DAY_MS) / MINUTE_MS;
 
 const minutes = v.pipe(v.number(), v.integer("must be a whole number"), v.minValue(1), v.maxValue(MINUTES_MAX));
@@ -44,6 +45,9 @@ const siteFields = {
   goodwill: v.optional(goodwillField),
   templates: v.optional(v.nullable(templatesField)),
   delayWording: v.optional(v.nullable(delayWordingField)),
+  retentionDays: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer("must be a whole number"), v.minValue(1), v.maxValue(RETENTION_DAYS_MAX))),
+  ),
 };
 
 /** `/sites`: their keys and settings, and by owners and leads a change of them. */

@@ -35,6 +35,7 @@ contract("a conversation", (given) => {
       wakeAt: "2026-03-02T10:07:00.000Z",
       leadSince: "2026-03-02T10:50:00.000Z",
       checkBackBy: null,
+      erasedAt: null,
       head: 7,
       publicHead: 4,
       createdAt: NOW,

@@ -119,6 +119,12 @@ export async function listForVisitor(
   );
 }
 
+/** Of all that a visitor has, in no order. */
+export async function conversationIdsOf(db: Db, visitorId: string): Promise<string[]> {
+  const rows = await db.selectFrom("conversations").select("id").where("visitorId", "=", visitorId).execute();
+  return rows.map(({ id }) => id);
+}
+
 export function conversationOf(row: Selectable<Schema["conversations"]>): StoredConversation {
   return {
     ...row,

@@ -1,8 +1,9 @@
-import type { LogEntry } from "@milepost/shared";
-import { entryById } from "./entries.ts";
+import { type LogEntry, withoutWords } from "@milepost/shared";
+import { entryById, wholeLog } from "./entries.ts";
+import { revokeProgressLinks } from "./progress-links.ts";
 import type { Db } from "./store.ts";
 
-/** Empties the body of an entry and of its corrections, in place: id and seq stay. The only rewrite of the log there is. */
+/** Empties the body of an entry and of its corrections, in place: id and seq stay. */
 export async function eraseBody(db: Db, conversationId: string, entryId: string): Promise<void> {
   const original = await entryById(db, conversationId, entryId);
   const corrections = await db
@@ -13,12 +14,22 @@ export async function eraseBody(db: Db, conversationId: string, entryId: string)
     .execute();
   const entries: LogEntry[] = corrections.map(({ entry }) => JSON.parse(entry));
   const erased = entries.filter((entry) => entry.kind === "edited" && entry.entryId === entryId);
-  for (const entry of original ? [original, ...erased] : erased) {
-    await db
-      .updateTable("entries")
-      .set({ entry: JSON.stringify({ ...entry, body: "" }) })
-      .where("conversationId", "=", conversationId)
-      .where("seq", "=", entry.seq)
-      .execute();
-  }
+  for (const entry of original ? [original, ...erased] : erased) await rewrite(db, { ...entry, body: "" } as LogEntry);
+}
+
+/** [E1] Empties all that people wrote in a conversation, in place, and takes its private links away. */
+export async function eraseWords(db: Db, conversationId: string, at: string): Promise<void> {
+  for await (const entry of wholeLog(db, conversationId)) await rewrite(db, withoutWords(entry) as LogEntry);
+  await revokeProgressLinks(db, conversationId);
+  await db.updateTable("conversations").set({ erasedAt: at }).where("id", "=", conversationId).execute();
+}
+
+/** The only rewrite of the log there is. */
+async function rewrite(db: Db, entry: LogEntry): Promise<void> {
+  await db
+    .updateTable("entries")
+    .set({ entry: JSON.stringify(entry) })
+    .where("conversationId", "=", entry.conversationId)
+    .where("seq", "=", entry.seq)
+    .execute();
 }

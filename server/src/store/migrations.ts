@@ -42,6 +42,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0011-teams": { up: (db) => teams(db, text) },
     "0012-password-links": { up: (db) => passwordLinks(db, text) },
     "0013-site-access": { up: (db) => siteAccess(db, text) },
+    "0016-privacy": { up: (db) => privacy(db, text) },
   };
 }
 
@@ -131,6 +132,16 @@ async function passwordLinks(db: Kysely<unknown>, text: RawBuilder<unknown>): Pr
 /** Those from before work for all sites. */
 async function siteAccess(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
   await sql`ALTER TABLE "agents" ADD COLUMN "siteIds" ${text}`.execute(db);
+}
+
+/** What was erased, and what a site may keep no longer. */
+async function privacy(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`ALTER TABLE "conversations" ADD COLUMN "erasedAt" ${text}`,
+    sql`CREATE INDEX "conversations_kept" ON "conversations" ("changedAt", "id")
+      WHERE "status" = 'closed' AND "erasedAt" IS NULL`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }
 
 /** Who has said nothing is there. */

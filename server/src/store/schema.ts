@@ -57,6 +57,8 @@ export interface Schema {
     publicHead: number;
     createdAt: string;
     changedAt: string;
+    /** Since when there are no words in it any more. */
+    erasedAt: ColumnType<string | null, string | null | undefined, string>;
   };
   entries: {
     conversationId: string;

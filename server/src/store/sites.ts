@@ -25,6 +25,8 @@ export interface SiteSettings {
   templates?: PlanTemplate[] | undefined;
   /** How delays are worded to the site's customers. */
   delayWording?: DelayWording | undefined;
+  /** For so many days after its end a conversation keeps its words. Absent: for good. */
+  retentionDays?: number | undefined;
 }
 
 export interface Site {

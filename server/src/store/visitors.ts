@@ -51,6 +51,12 @@ export async function insertVisitor(db: Db, visitor: NewVisitor): Promise<Visito
   return { ...present };
 }
 
+/** Who it was is forgotten; their id stays, for what is counted by it. */
+export async function forgetVisitor(db: Db, id: string): Promise<void> {
+  const nobody = { name: "", email: null, language: null, mailStoppedAt: null };
+  await db.updateTable("visitors").set(nobody).where("id", "=", id).execute();
+}
+
 /** Undefined when there is no such visitor. What is not given stays. */
 export async function updateVisitor(
   db: Db,
