@@ -9,6 +9,7 @@ import { ConversationList } from "../src/app/components/ConversationList.tsx";
 import { Progress } from "../src/app/components/Progress.tsx";
 import { TimelineRow } from "../src/app/components/TimelineRow.tsx";
 import { createPeek } from "../src/app/peek.ts";
+import { strings as privacyStrings } from "../src/app/privacy/en.ts";
 import { strings } from "../src/app/strings/en.ts";
 import { strings as detailStrings, words } from "../src/app/strings/en-detail.ts";
 import { createTimes } from "../src/app/times.ts";
@@ -46,10 +47,11 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
       detailStrings,
       words,
     }),
-    ConversationList: signal(ConversationList),
+    ConversationList: signal(() => <ConversationList privacy={privacyStrings} />),
     AddressAsk: signal(AddressAsk),
     isPage: false,
     mayAct: signal(true),
+    startAnew: async () => undefined,
     ...given,
   };
   const inChat = (drawn: ComponentChildren) => <ChatContext.Provider value={chat}>{drawn}</ChatContext.Provider>;

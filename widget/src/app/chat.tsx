@@ -32,14 +32,14 @@ import { warn } from "./warn.ts";
 import { watchBrowser } from "./watch-browser.ts";
 
 /** Starts the chat of one site on the stage: the model, what draws it, and what listens to the page. */
-export async function startChat(stage: Stage, site: string, events: Events) {
+export async function startChat(stage: Stage, site: string, events: Events, startAnew: Chat["startAnew"]) {
   const { server, options, card } = stage;
   const language = pickLanguage(wishesOf(options.lang));
   const strings = await loadStrings(language);
   const storage = createStorage(site);
   const live = createLiveRegion(language);
   const detail = createLater(() => loadDetail(language), schedule);
-  const list = createLater(async () => (await import("./list-part.ts")).part, schedule);
+  const list = createLater(async () => (await import("./list-part.tsx")).loadList(language), schedule);
   const addressAsk = createLater(async () => (await import("./address-part.ts")).part, schedule);
   const model = createModel({
     connect: (token) => createConnection({ server, site, token, schedule }),
@@ -83,6 +83,7 @@ export async function startChat(stage: Stage, site: string, events: Events) {
     times: createTimes(language),
     isPage: options.page === true,
     mayAct: signal(true),
+    startAnew,
   };
   const root = stage.draw();
   adopt(sheetOf(appCss));

@@ -15,11 +15,7 @@ export const mount: Mount = async (stage) => {
       Object.assign(stage.options, options as BootOptions | undefined);
       return start();
     },
-    async shutdown() {
-      const ending = chat;
-      chat = undefined;
-      (await ending)?.close();
-    },
+    shutdown: end,
     open: async () => (await running())?.model.open(),
     close: async () => (await running())?.model.close(),
     toggle: async () => (await running())?.model.toggle(),
@@ -36,10 +32,23 @@ export const mount: Mount = async (stage) => {
     else warn(`there is no command "${String(name)}", only ${Object.keys(commands).join(", ")}.`);
   };
 
+  async function end(): Promise<void> {
+    const ending = chat;
+    chat = undefined;
+    (await ending)?.close();
+  }
+
+  async function startAnew(between: () => Promise<void>): Promise<void> {
+    await end();
+    await between();
+    await start();
+    await commands.open?.();
+  }
+
   async function start(): Promise<void> {
     const { site } = stage.options;
     if (chat || !site) return;
-    chat = startChat(stage, site, events);
+    chat = startChat(stage, site, events, startAnew);
     await chat;
     events.ready();
   }

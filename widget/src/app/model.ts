@@ -124,6 +124,7 @@ export function createModel(options: ModelOptions) {
     close,
     toggle: () => (isOpen.value ? close() : open()),
     hurry: connection.hurry,
+    ask: connection.link.ask,
 
     showList: () => show({ name: "list" }),
     openConversation(id: string) {

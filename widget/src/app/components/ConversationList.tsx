@@ -1,17 +1,21 @@
 import type { Thread } from "@milepost/shared";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDetail } from "../chat-context.ts";
 import { movedAt } from "../moved-at.ts";
+import type { PrivacyStrings } from "../privacy/strings.ts";
+import { Privacy } from "./Privacy.tsx";
 
-/** The visitor's conversations, the one that moved last first. */
-export function ConversationList() {
+/** The visitor's conversations, the one that moved last first, and the way to all of their data. */
+export function ConversationList({ privacy }: { privacy: PrivacyStrings }) {
   const { model, strings } = useDetail();
+  const [isPrivacy, setPrivacy] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const threads = [...model.threads.value.values()]
     .filter(({ state, pending }) => state || pending.length > 0)
     .sort((a, b) => (movedAt(a) < movedAt(b) ? 1 : -1));
   useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
 
+  if (isPrivacy) return <Privacy words={privacy} leave={() => setPrivacy(false)} />;
   return (
     <div class="scroll">
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the role from lists without bullets. */}
@@ -24,6 +28,9 @@ export function ConversationList() {
       </ul>
       <button class="wide-button" type="button" onClick={model.newConversation}>
         {strings.newConversation}
+      </button>
+      <button class="link privacy-link" type="button" onClick={() => setPrivacy(true)}>
+        {privacy.title}
       </button>
     </div>
   );

@@ -1,12 +1,14 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
 import { LANGUAGES } from "../../language.ts";
+import { loadPrivacyStrings } from "../privacy/strings.ts";
 import { loadDetailStrings, loadStrings } from "./load.ts";
 
 const all = await Promise.all(
   LANGUAGES.map(async (language) => ({
     ...(await loadStrings(language)),
     ...(await loadDetailStrings(language)).strings,
+    privacy: await loadPrivacyStrings(language),
   })),
 );
 type All = (typeof all)[number];

@@ -1,0 +1,80 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useDetail } from "../chat-context.ts";
+import { type OwnData, readOwnData, textOf } from "../privacy/own-data.ts";
+import { saveFile } from "../privacy/save-file.ts";
+import type { PrivacyStrings } from "../privacy/strings.ts";
+import { wipeDevice } from "../privacy/wipe-device.ts";
+
+type Doing = "nothing" | "asking" | "working" | "failed";
+
+/** What is kept of the visitor, a copy of it, and the ways to take it away. */
+export function Privacy({ words, leave }: { words: PrivacyStrings; leave(): void }) {
+  const { model, words: sentences, startAnew } = useDetail();
+  const [doing, setDoing] = useState<Doing>("nothing");
+  const back = useRef<HTMLButtonElement>(null);
+  const site = model.card.value;
+  useLayoutEffect(() => back.current?.focus(), []);
+
+  async function download(save: (data: OwnData) => void): Promise<void> {
+    setDoing("working");
+    const visitor = model.session.peek()?.visitor;
+    const data = visitor && (await readOwnData(model, visitor));
+    if (data) save(data);
+    setDoing(data ? "nothing" : "failed");
+  }
+
+  async function erase(): Promise<void> {
+    setDoing("working");
+    const reply = await model.ask("data:erase", {});
+    if (reply?.ok) await wipe();
+    else setDoing("failed");
+  }
+
+  async function wipe(): Promise<void> {
+    if (site) await startAnew(() => wipeDevice(site.key));
+  }
+
+  return (
+    <section class="privacy" aria-label={words.title}>
+      <button ref={back} class="link" type="button" onClick={leave}>
+        {words.back}
+      </button>
+      <h3>{words.title}</h3>
+      <p>{words.kept(site?.name ?? "")}</p>
+      <button class="wide-button" type="button" onClick={() => download((data) => saveText(textOf(data, sentences)))}>
+        {words.downloadText}
+      </button>
+      <button class="wide-button" type="button" onClick={() => download((data) => saveData(data))}>
+        {words.downloadData}
+      </button>
+      {doing === "asking" ? (
+        <fieldset aria-label={words.erase}>
+          <p>{words.eraseSure}</p>
+          <button class="wide-button danger" type="button" onClick={erase}>
+            {words.eraseNow}
+          </button>
+          <button class="wide-button" type="button" onClick={() => setDoing("nothing")}>
+            {words.keep}
+          </button>
+        </fieldset>
+      ) : (
+        <button class="wide-button" type="button" onClick={() => setDoing("asking")}>
+          {words.erase}
+        </button>
+      )}
+      <p>{words.wipeHint}</p>
+      <button class="wide-button" type="button" onClick={wipe}>
+        {words.wipe}
+      </button>
+      <p role="status">{doing === "working" ? words.working : doing === "failed" && words.failed}</p>
+    </section>
+  );
+}
+
+function saveText(text: string): void {
+  saveFile("chat.txt", "text/plain", text);
+}
+
+function saveData(data: OwnData): void {
+  saveFile("chat.json", "application/json", JSON.stringify(data, null, 2));
+}
