@@ -89,6 +89,7 @@ describe("a visitor's commands", () => {
       return [
         JSON.stringify(await socket.emitWithAck(name, input)),
         await posted(name, { auth, ...input }, { "content-type": "text/plain" }),
+        await listed(name, input, { auth }, { "content-type": "text/plain" }),
       ];
     };
     const [ofVeras, ofNone] = [await answers(VERAS), await answers(NOBODYS)];
@@ -97,6 +98,7 @@ describe("a visitor's commands", () => {
     expect(ofVeras).toEqual(ofNone);
     expect(ofVeras[0]).toContain('"code":"not_found"');
     expect(ofVeras[1]).toMatch(/^404 /);
+    expect(ofVeras[2]).toMatch(/^200 .*"replies":\[{"ok":false,"error":{"code":"not_found"/);
     expect(await countRows(running.store)).toEqual(before);
   });
 
@@ -104,6 +106,7 @@ describe("a visitor's commands", () => {
     const input = visitorInputs({ conversationId: VERAS, newId })[name];
     for (const auth of [{ protocol: 1, site: ACME.key }, {}, { protocol: 1, site: "none", token: TOKEN }]) {
       expect(await posted(name, { auth, ...input })).toMatch(/^40[014] .*"(unauthorized|invalid|not_found)"/);
+      expect(await listed(name, input, { auth })).toMatch(/^40[014] .*"(unauthorized|invalid|not_found)"/);
     }
   });
 
@@ -164,7 +167,9 @@ describe("an agent's commands", () => {
     const before = await countRows(running.store);
     const input = agentInputs({ conversationId: VERAS, newId })[name];
 
-    expect(await posted(name, input, cookie === undefined ? {} : { cookie })).toMatch(/^401 .*"unauthorized"/);
+    const headers = cookie === undefined ? {} : { cookie };
+    expect(await posted(name, input, headers)).toMatch(/^401 .*"unauthorized"/);
+    expect(await listed(name, input, {}, headers)).toMatch(/^401 .*"unauthorized"/);
     expect(await countRows(running.store)).toEqual(before);
   });
 
@@ -193,6 +198,7 @@ describe("an agent's commands", () => {
 
     expect(await socket.emitWithAck(name, input)).toMatchObject({ ok: false, error: { code: "unauthorized" } });
     expect(await posted(name, input, { cookie: running.cookie })).toMatch(/^401 /);
+    expect(await listed(name, input, {}, { cookie: running.cookie })).toMatch(/^401 /);
     expect(await countRows(store)).toEqual(before);
     await store.write((db) => updateAgent(db, ana.id, { disabledAt: null }));
     socket.disconnect();
@@ -222,6 +228,11 @@ describe("a connected system's reports", () => {
 
 async function posted(name: string, body: object, headers: Record<string, string> = {}): Promise<string> {
   return told(`/api/v1/commands/${name}`, body, headers);
+}
+
+/** The same as one of several. */
+async function listed(name: string, input: object, more: object, headers: Record<string, string> = {}) {
+  return told("/api/v1/commands", { ...more, commands: [{ name, input }] }, headers);
 }
 
 async function reported(of: string, authorization: string): Promise<string> {

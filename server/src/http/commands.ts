@@ -1,6 +1,6 @@
 import type { Reply, ResultOf } from "@milepost/shared";
-import { type Request, type Response, Router } from "express";
-import { agentActor } from "../actor.ts";
+import { type Request, type RequestHandler, Router } from "express";
+import { type Actor, agentActor } from "../actor.ts";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { visitorOf } from "../identity/visitors.ts";
@@ -9,9 +9,10 @@ import { isRefusal, refusal } from "../refusal.ts";
 import type { Store } from "../store/store.ts";
 import { refuseForeign, withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
+import { receiveInOrder } from "./command-list.ts";
 import { jsonBody } from "./json-body.ts";
 
-/** `/commands/<name>`: what the sockets do, over HTTP. Agents come with their cookie, visitors with `auth` in the body. */
+/** `/commands/<name>`, and several as `/commands`: what the sockets do, over HTTP. Agents come with their cookie, visitors with `auth` in the body. */
 export function commandRoutes(options: {
   config: Config;
   store: Store;
@@ -22,27 +23,42 @@ export function commandRoutes(options: {
   const routes = Router();
 
   // A page of another origin can send text/plain without a preflight, also while it is being left.
-  routes.post("/commands/:name", jsonBody(["application/json", "text/plain"]), [
-    async (request: Request, response: Response, next: () => void) => {
-      if (!isVisitors(request.body)) return next();
-      const { auth, ...input } = request.body;
-      if (auth.token === undefined)
-        return refuse(response, refusal("unauthorized", "A visitor's request carries a token."));
-      const { origin, host } = request.headers;
-      const visitor = await visitorOf(store.db, auth, { origin, host, config });
-      if (isRefusal(visitor)) return refuse(response, visitor);
-      if (origin !== undefined) response.set({ "Access-Control-Allow-Origin": origin, Vary: "Origin" });
-      answer(response, await receive(visitor.actor, String(request.params.name), [input]));
-    },
-    refuseForeign(config),
-    withAgent(sessions, async (request, response, agent) => {
-      // Forms of other pages can send text/plain; an agent's commands are JSON by name.
-      if (!request.is("application/json")) {
-        return refuse(response, refusal("unsupported_media", "The request must be application/json."));
-      }
-      answer(response, await receive(agentActor(agent), String(request.params.name), [request.body]));
-    }),
-  ]);
+  const body = jsonBody(["application/json", "text/plain"]);
+  routes.post(
+    "/commands/:name",
+    body,
+    fromSender((actor, input, { params }) => receive(actor, String(params.name), [input])),
+  );
+  routes.post(
+    "/commands",
+    body,
+    fromSender((actor, input) => receiveInOrder(receive, actor, input)),
+  );
+
+  /** Whoever sends it is known before anything is asked in their name. */
+  function fromSender(ask: (actor: Actor, input: unknown, request: Request) => Promise<Reply>): RequestHandler[] {
+    return [
+      async (request, response, next) => {
+        if (!isVisitors(request.body)) return next();
+        const { auth, ...input } = request.body;
+        if (auth.token === undefined)
+          return refuse(response, refusal("unauthorized", "A visitor's request carries a token."));
+        const { origin, host } = request.headers;
+        const visitor = await visitorOf(store.db, auth, { origin, host, config });
+        if (isRefusal(visitor)) return refuse(response, visitor);
+        if (origin !== undefined) response.set({ "Access-Control-Allow-Origin": origin, Vary: "Origin" });
+        answer(response, await ask(visitor.actor, input, request));
+      },
+      refuseForeign(config),
+      withAgent(sessions, async (request, response, agent) => {
+        // Forms of other pages can send text/plain; an agent's commands are JSON by name.
+        if (!request.is("application/json")) {
+          return refuse(response, refusal("unsupported_media", "The request must be application/json."));
+        }
+        answer(response, await ask(agentActor(agent), request.body, request));
+      }),
+    ];
+  }
 
   routes.get(
     "/conversations",

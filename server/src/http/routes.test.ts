@@ -36,6 +36,7 @@ const ROUTES: Record<string, For> = {
   "POST /api/v1/password/whose": "anybody",
   "POST /api/v1/setup": "anybody",
   "POST /api/v1/conversations/:ref/progress": "key",
+  "POST /api/v1/commands": "sender",
   "POST /api/v1/commands/:name": "sender",
   "GET /api/v1/agents": EVERY_AGENT,
   "GET /api/v1/conversations": EVERY_AGENT,
