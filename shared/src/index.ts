@@ -19,6 +19,7 @@ export * from "./id.ts";
 export { isOutboxRow, type StorageLike } from "./journal.ts";
 export * from "./language.ts";
 export * from "./lead.ts";
+export * from "./leaving.ts";
 export * from "./ledger.ts";
 export * from "./link.ts";
 export * from "./markup.ts";

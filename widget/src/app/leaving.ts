@@ -1,7 +1,4 @@
-import { type OutboxRow, PROTOCOL, type VisitorHandshake } from "@milepost/shared";
-
-/** A browser carries so much for pages that are gone, in all: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
-const KEEPALIVE_BYTES = 64 * 1024;
+import { leavingBody, type OutboxRow, PROTOCOL, type VisitorHandshake } from "@milepost/shared";
 
 interface LeavingOptions {
   server: string;
@@ -11,18 +8,12 @@ interface LeavingOptions {
 }
 
 /**
- * The page is left: what is unsent goes by requests that outlive it, in its order and under its ids. They are simple ones (`text/plain`, the
- * token in the body), since nobody would be there for the answer to a preflight. What does not fit, or does not arrive, is in the outbox.
+ * [D7] The page is left: what is unsent goes by a request that outlives it. It is a simple one (`text/plain`, the token in the body), since
+ * nobody would be there for the answer to a preflight.
  */
 export function sendLeaving({ server, site, token, rows }: LeavingOptions): void {
-  let room = KEEPALIVE_BYTES;
-  for (const { name, input } of rows) {
-    const auth: VisitorHandshake = { protocol: PROTOCOL, site, token };
-    const body = JSON.stringify({ ...input, auth });
-    room -= new TextEncoder().encode(body).length;
-    // What comes behind must not overtake what stays.
-    if (room < 0) return;
-    const request = { method: "POST", keepalive: true, credentials: "omit", body } as const;
-    void fetch(`${server}/api/v1/commands/${name}`, request).catch(() => undefined);
-  }
+  const body = leavingBody(rows, { protocol: PROTOCOL, site, token } satisfies VisitorHandshake);
+  if (!body) return;
+  const request = { method: "POST", keepalive: true, credentials: "omit", body } as const;
+  void fetch(`${server}/api/v1/commands`, request).catch(() => undefined);
 }
