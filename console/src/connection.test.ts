@@ -85,6 +85,17 @@ test("a browser that says it is offline ends the line at once, and so does a lin
   expect(socket.tries).toHaveLength(3);
 });
 
+test("a page that is put away has no line and tries none, until it is brought back", () => {
+  socket.isLetIn();
+  connection.rest();
+  expect(told).toEqual(["ended"]);
+  dispatchEvent(new Event("online"));
+  time.passesAtOnce(100_000);
+  expect(socket.tries).toHaveLength(1);
+  connection.hurry();
+  expect(socket.tries).toHaveLength(2);
+});
+
 test("[D9] a server that ends says when to come back, and nobody comes before", () => {
   socket.isLetIn();
   socket.says("server:draining", { retryAfterMs: 5_000 });

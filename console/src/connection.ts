@@ -27,6 +27,10 @@ export interface ConnectionOptions {
 
 export interface Connection {
   link: Link;
+  /** Does not wait for the next try. */
+  hurry(): void;
+  /** The page is put away: it ends, and comes back with `hurry`. */
+  rest(): void;
   close(): void;
 }
 
@@ -111,7 +115,7 @@ export function connect(options: ConnectionOptions, edges: ConnectionEdges = {})
     reconnect.close();
   }
 
-  return { link: createLink(socket), close };
+  return { link: createLink(socket), hurry: reconnect.hurry, rest: reconnect.rest, close };
 }
 
 /** It tries once each time that it is told to, by plain requests only where no WebSocket gets through. */

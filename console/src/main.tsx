@@ -4,9 +4,11 @@ import { createBeep } from "./beep.ts";
 import { createClock } from "./clock.ts";
 import { App } from "./components/App.tsx";
 import { connect } from "./connection.ts";
+import { sendLeaving } from "./leaving.ts";
 import { createSession } from "./model/session.ts";
 import { HOME, oneTimeLinkOf } from "./route.ts";
 import { deviceStorage } from "./storage.ts";
+import { watchPage } from "./watch-page.ts";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/pages.css";
@@ -39,6 +41,7 @@ const session = createSession({
   storage: deviceStorage(),
   openDb: async (name, ended) => (await import("./device-db.ts")).openDb(name, ended),
   openChannel: (name) => new BroadcastChannel(name),
+  sendLeaving,
   beep: createBeep(),
   // Rejects on pages of plain http, where there is no clipboard.
   copy: async (text) => navigator.clipboard.writeText(text),
@@ -52,6 +55,7 @@ function start(): void {
 }
 
 start();
+watchPage(session);
 // A one-time link that is opened where the console is open already changes nothing but the hash.
 addEventListener("hashchange", () => oneTimeLinkOf(location.hash) && start());
 const root = document.getElementById("app");

@@ -35,6 +35,7 @@ interface StageOptions {
   site?: Partial<SiteSettings>;
   nowMs?: () => number;
   openDb?: DeskOptions["openDb"];
+  sendLeaving?: DeskOptions["sendLeaving"];
   /** The network does not answer. */
   isCut?: boolean;
 }
@@ -43,7 +44,8 @@ interface StageOptions {
 export function stageOf(logs: Entry[][], options: StageOptions = {}): Stage {
   const storage = "storage" in options ? options.storage : createFakeStorage();
   const { agent = ANA, nowMs = () => NOW_MS, isCut = false } = options;
-  const device = { ...noDatabase, ...(options.openDb && { openDb: options.openDb }), storage };
+  const { openDb = noDatabase.openDb, sendLeaving = noDatabase.sendLeaving } = options;
+  const device = { ...noDatabase, openDb, sendLeaving, storage };
   const link = createFakeLink();
   const clock = createClock({ deviceNow: nowMs });
   const api = createFakeApi({ agents: [ANA, BEN, LEA], site: { ...ACME, ...options.site } });

@@ -31,3 +31,32 @@ test("a page that is left with the chat open is put away whole, and goes on when
   await vera.says("Yes, I am.");
   await ana.seesOnce("Yes, I am.");
 });
+
+test("an agent who leaves the console has meant what could still be undone; it is put away whole, and goes on when she comes back", async ({
+  vera,
+  ana,
+  hostPages,
+}) => {
+  await ana.page.addInitScript(() => {
+    const { send } = WebSocket.prototype;
+    addEventListener("pageshow", ({ persisted }) => {
+      WebSocket.prototype.send = send;
+      document.documentElement.dataset.shown = persisted ? "brought back" : "new";
+    });
+    // Its line carries nothing more from the moment she leaves: what arrives has come by another way.
+    addEventListener("pagehide", () => {
+      WebSocket.prototype.send = () => undefined;
+    });
+  });
+  await asks(vera, ana, hostPages.address("plain"));
+  await ana.takesIt();
+  await ana.resolves("It lies at your door.");
+  await ana.opens(hostPages.address("single-page"));
+  await vera.sees("It lies at your door.");
+  await ana.page.evaluate(() => history.back());
+  await expect.poll(() => ana.page.locator("html").getAttribute("data-shown")).toBe("brought back");
+  await vera.says("It does. Thank you!");
+  await ana.seesOnce("It does. Thank you!");
+  await ana.replies("You are welcome.");
+  await vera.seesOnce("You are welcome.");
+});

@@ -80,6 +80,20 @@ test("[D10] a conversation that is lost itself is opened again by its visitor", 
   expect([client.bodies(), client.thread()?.pending]).toEqual([["one", "two"], []]);
 });
 
+test("[D7] [D10] what is to be looked for first does not leave with the page, and nothing behind it overtakes it", async () => {
+  const client = await saying("one", "two");
+  client.cut();
+  client.server.restore(2);
+  client.connect();
+  say(client, 3, "three");
+  expect(client.thread()?.pending.map(({ status }) => status)).toEqual(["sending", "saved", "saved"]);
+  expect(client.sync().unsent()).toEqual([]);
+  await client.drain();
+  client.cut();
+  say(client, 4, "four");
+  expect(client.sync().unsent()).toMatchObject([{ id: id(4) }]);
+});
+
 test("[D10] what was acknowledged and had not come yet is sent again as it was", async () => {
   const client = await saying("one");
   say(client, 2, "two");

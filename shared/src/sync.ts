@@ -21,6 +21,7 @@ import {
   withSummary,
 } from "./thread.ts";
 import { createThreads, type ThreadsOptions } from "./threads.ts";
+import { msOf } from "./time.ts";
 
 export interface SyncOptions extends LineOptions, Omit<ThreadsOptions, "replica">, Self {
   now(): string;
@@ -48,7 +49,7 @@ export interface Sync {
   post<Name extends ActName>(name: Name, input: Commands[Name], holdMs?: number): void;
   /** Sends what is held: the page is left. */
   releaseAll(): void;
-  /** What this tab has to send and nobody has acknowledged, in its order. */
+  /** What this tab has to send and nobody has acknowledged, in its order. [D10] What is to be looked for first is not among it, nor what is behind it. */
   unsent(): Pending[];
   /** Sends a failed act again, under the same id. */
   retry(id: string): void;
@@ -121,8 +122,8 @@ export function createSync(options: SyncOptions): Sync {
     unsent: () =>
       threads
         .all()
-        .flatMap(({ pending }) => pending.filter(({ status }) => status === "saved" || status === "sending"))
-        .sort((a, b) => (a.at < b.at ? -1 : 1)),
+        .flatMap(({ pending }) => pending.slice(0, firstDoubted(pending)).filter(isUnsent))
+        .sort((a, b) => msOf(a.at) - msOf(b.at)),
     retry: posting.retry,
     discard: posting.discard,
     read(id) {
@@ -181,4 +182,14 @@ export function createSync(options: SyncOptions): Sync {
     receipts.moved(thread.id);
     options.changed(thread);
   }
+}
+
+function isUnsent({ status }: Pending): boolean {
+  return status === "saved" || status === "sending";
+}
+
+/** What was acknowledged in an earlier log may be in this one. */
+function firstDoubted(pending: Pending[]): number {
+  const index = pending.findIndex((row) => row.ackedSeq !== undefined && isUnsent(row));
+  return index < 0 ? pending.length : index;
 }

@@ -1,7 +1,8 @@
+import type { OutboxRow } from "@milepost/shared";
 import { act, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ANA, logOf, PARCEL } from "../../test/cast.ts";
-import { settled } from "../../test/stage.tsx";
+import { ANA, idOf, logOf, PARCEL } from "../../test/cast.ts";
+import { leave, settled } from "../../test/stage.tsx";
 import { openWorkspace } from "../../test/workspace-screen.tsx";
 
 const UNDO_MS = 8_000;
@@ -11,8 +12,9 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-async function resolves() {
-  const stage = await openWorkspace(logOf(PARCEL, "K7-4F2Q", [{ kind: "assigned", by: ANA, assignee: ANA }]));
+async function resolves(options?: Parameters<typeof openWorkspace>[1]) {
+  const log = logOf(PARCEL, "K7-4F2Q", [{ kind: "assigned", by: ANA, assignee: ANA }]);
+  const stage = await openWorkspace(log, options);
   fireEvent.click(screen.getByRole("button", { name: "Resolve" }));
   await settled();
   fireEvent.input(screen.getByLabelText("What solved it"), { target: { value: "It lies at your door." } });
@@ -51,9 +53,18 @@ test("it can be undone from elsewhere, and is sent when the page is left", async
   const { desk, link } = await resolves();
   await act(() => desk.opened.open(undefined));
   expect(screen.getByRole("button", { name: "Undo" })).toBeTruthy();
-  dispatchEvent(new Event("pagehide"));
-  await settled();
+  await leave(desk);
   expect(link.of("conversation:resolve")).toHaveLength(1);
+});
+
+test("[D6] [D7] without a network it goes by the request that outlives the page, in its order among what is unsent", async () => {
+  const left: string[][] = [];
+  const sendLeaving = (rows: readonly OutboxRow[]) => void left.push(rows.map(({ name }) => name));
+  const { desk, link } = await resolves({ sendLeaving });
+  link.answer("note:post", () => undefined);
+  act(() => void desk.acts.post("note:post", idOf(500), { body: "Elsewhere" }));
+  await leave(desk);
+  expect(left).toEqual([["conversation:resolve", "note:post"]]);
 });
 
 test("an update is sent at once: it can be taken back from the log", async () => {

@@ -17,6 +17,8 @@ function sessionOf(asking: Asking, wasIn = false) {
     setUp: vi.fn(),
     choosePassword: vi.fn(),
     signOut: vi.fn(),
+    leave: vi.fn(),
+    comeBack: vi.fn(),
     close: vi.fn(),
   };
   return { session, signIn };

@@ -26,11 +26,6 @@ export function Workspace({ session, desk }: { session: Session; desk: Desk }) {
   useEffect(() => desk.inbox.show(view), [desk, view]);
   useEffect(() => desk.opened.open(ref), [desk, ref]);
 
-  useEffect(() => {
-    addEventListener("pagehide", desk.leave);
-    return () => removeEventListener("pagehide", desk.leave);
-  }, [desk]);
-
   useShortcuts(desk);
 
   return (

@@ -8,6 +8,7 @@ import {
   type Keeping,
   type KeptRecord,
   type Link,
+  type OutboxRow,
   type StorageLike,
   type SyncOptions,
   type TabsOptions,
@@ -24,13 +25,15 @@ export interface DeliveryOptions extends Pick<SyncOptions, "now" | "changed" | "
   storage: StorageLike | undefined;
   openDb(name: string, ended: (why: DbEnd) => void): Promise<DeviceDb>;
   openChannel(name: string): ReturnType<TabsOptions["openChannel"]>;
+  /** Sends rows by a request that outlives the page. */
+  sendLeaving(rows: readonly OutboxRow[]): void;
   /** What the device had beside the conversations. */
   recalled(records: KeptRecord[]): void;
 }
 
 /** An agent's half of delivery, with what the device keeps of it and the other tabs that share it. */
 export function createDelivery(options: DeliveryOptions) {
-  const { agentId, link, storage, openDb, openChannel, now, changed, lost } = options;
+  const { agentId, link, storage, openDb, openChannel, sendLeaving, now, changed, lost } = options;
   const name = `milepost-console:${agentId}`;
   const keeping = signal<Keeping>("saved");
   let records: KeptRecord[] = [];
@@ -65,9 +68,10 @@ export function createDelivery(options: DeliveryOptions) {
     ...(lost && { lost }),
   });
 
-  function stop(): void {
-    sync.close();
+  /** The page is put away, or the desk is: what is unsent stays on the device. */
+  function rest(): void {
     tabs.leave();
+    device.close();
   }
 
   return {
@@ -78,13 +82,20 @@ export function createDelivery(options: DeliveryOptions) {
       tabs.join();
       device.open();
     },
+    /** [D6] What could still be undone is meant. */
+    leave(): void {
+      sync.releaseAll();
+      sendLeaving(sync.unsent());
+    },
+    rest,
     close(): void {
-      stop();
-      device.close();
+      sync.close();
+      rest();
     },
     /** The same, and the device has the conversations no more. What waits to be sent stays. */
     async forget(): Promise<void> {
-      stop();
+      sync.close();
+      tabs.leave();
       replica.forget(records);
       await device.settled();
       device.close();

@@ -62,8 +62,11 @@ export interface Desk {
   /** Something has waited to be sent for so long that a word is due. */
   isOverdue: ReadonlySignal<boolean>;
   pageBack(conversationId: string): void;
-  /** The page is left: what could still be undone is sent. */
+  /** The page is left: what is unsent is sent, also what could still be undone. */
   leave(): void;
+  /** The page is put away whole; `comeBack` goes on. */
+  rest(): void;
+  comeBack(): void;
   started(epoch: string): void;
   ended(): void;
   heard<Name extends keyof Heard>(name: Name, broadcast: Heard[Name]): void;
@@ -72,7 +75,8 @@ export interface Desk {
   forget(): Promise<void>;
 }
 
-export interface DeskOptions extends Pick<DeliveryOptions, "link" | "storage" | "openDb" | "openChannel"> {
+export interface DeskOptions
+  extends Pick<DeliveryOptions, "link" | "storage" | "openDb" | "openChannel" | "sendLeaving"> {
   agent: AgentCard;
   api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi & PeopleApi;
   clock: Clock;
@@ -163,7 +167,9 @@ export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOpt
     keeping,
     isOverdue: overdue.isOverdue,
     pageBack: sync.pageBack,
-    leave: sync.releaseAll,
+    leave: delivery.leave,
+    rest: delivery.rest,
+    comeBack: delivery.begin,
     started(epoch) {
       sync.started(epoch, []);
       inbox.started();

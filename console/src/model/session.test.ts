@@ -1,21 +1,21 @@
 import type { Refusal } from "@milepost/shared";
 import { afterEach, expect, test, vi } from "vitest";
-import { ACME, ANA, BEN, inMinutes, NOW_MS } from "../../test/cast.ts";
+import { ACME, ANA, BEN, idOf, inMinutes, NOW_MS } from "../../test/cast.ts";
 import { createFakeApi } from "../../test/fake-api.ts";
 import { noDatabase } from "../../test/fake-device.ts";
 import { createFakeLink, type FakeLink, listOf } from "../../test/fake-link.ts";
 import { createFakeStorage } from "../../test/fake-storage.ts";
 import { createClock } from "../clock.ts";
 import type { ConnectionOptions } from "../connection.ts";
-import { createSession } from "./session.ts";
+import { createSession, type SessionOptions } from "./session.ts";
 
-const opened: { options: ConnectionOptions; isClosed: boolean; link: FakeLink }[] = [];
+const opened: { options: ConnectionOptions; isClosed: boolean; turns: string[]; link: FakeLink }[] = [];
 const clock = createClock({ deviceNow: () => NOW_MS });
 afterEach(() => void opened.splice(0));
 
 const whose = { name: "Ben", email: "ben@acme.example" };
 
-function sessionOf(refusal?: Refusal, storage = createFakeStorage()) {
+function sessionOf(refusal?: Refusal, storage = createFakeStorage(), device: Partial<SessionOptions> = {}) {
   return createSession({
     api: {
       signIn: async () => refusal,
@@ -26,11 +26,13 @@ function sessionOf(refusal?: Refusal, storage = createFakeStorage()) {
       ...createFakeApi({ agents: [], site: ACME }),
     },
     connect(options) {
-      const connection = { options, isClosed: false, link: createFakeLink() };
+      const connection = { options, isClosed: false, turns: [] as string[], link: createFakeLink() };
       connection.link.answer("inbox:list", () => listOf());
       opened.push(connection);
       return {
         link: connection.link,
+        hurry: () => connection.turns.push("hurry"),
+        rest: () => connection.turns.push("rest"),
         close() {
           connection.isClosed = true;
         },
@@ -41,6 +43,7 @@ function sessionOf(refusal?: Refusal, storage = createFakeStorage()) {
     storage,
     beep: () => undefined,
     copy: async () => undefined,
+    ...device,
   });
 }
 
@@ -110,6 +113,35 @@ test("[A2] a link that is spent says so before a password is chosen", async () =
   await turns();
   expect(session.state.value).toEqual({ status: "choosing_password", token: "t", whose: undefined });
   expect(session.asking.value).toEqual({ status: "refused", refusal });
+});
+
+test("[D7] a page that is left has what is unsent sent; one that is put away lets go of its line and the other tabs, and goes on", () => {
+  const left: (string | undefined)[] = [];
+  const channels: string[] = [];
+  const session = sessionOf(undefined, createFakeStorage(), {
+    sendLeaving: (rows) => void left.push(...rows.map(({ name }) => name)),
+    openChannel() {
+      channels.push("opened");
+      return { postMessage: () => undefined, close: () => void channels.push("closed"), onmessage: null };
+    },
+  });
+  session.start();
+  opened[0]?.link.answer("note:post", () => undefined);
+  opened[0]?.options.started(started);
+  const now = session.state.value;
+  if (now.status !== "signed_in") throw new Error("Ana is not signed in.");
+  now.desk.acts.post("note:post", idOf(100), { body: "Ask the depot." });
+  session.leave(false);
+  expect([left, opened[0]?.turns, channels]).toEqual([["note:post"], [], ["opened"]]);
+  session.leave(true);
+  expect([left.length, opened[0]?.turns, channels]).toEqual([2, ["rest"], ["opened", "closed"]]);
+  session.comeBack();
+  expect([opened[0]?.turns, channels]).toEqual([
+    ["rest", "hurry"],
+    ["opened", "closed", "opened"],
+  ]);
+  expect(session.state.value).toBe(now);
+  session.close();
 });
 
 test("a one-time link that is opened at the desk closes the desk", () => {

@@ -40,11 +40,14 @@ export interface Session {
   setUp(input: Omit<SetUp, "token">): void;
   choosePassword(password: string): void;
   signOut(): void;
+  /** The page is left; it may be put away whole, and brought back. */
+  leave(isPutAway: boolean): void;
+  comeBack(): void;
   close(): void;
 }
 
 export interface SessionOptions
-  extends Pick<DeskOptions, "clock" | "storage" | "openDb" | "openChannel" | "beep" | "copy"> {
+  extends Pick<DeskOptions, "clock" | "storage" | "openDb" | "openChannel" | "sendLeaving" | "beep" | "copy"> {
   api: Api;
   connect: Connect;
 }
@@ -212,6 +215,17 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
       signedOut({ wasIn: false });
       asking.value = { status: "idle" };
       void tellSignOut();
+    },
+    leave(isPutAway) {
+      const desk = deskOf(state.peek());
+      desk?.leave();
+      if (!isPutAway) return;
+      connection?.rest();
+      desk?.rest();
+    },
+    comeBack() {
+      deskOf(state.peek())?.comeBack();
+      connection?.hurry();
     },
     close,
   };
