@@ -130,6 +130,19 @@ test("[D6] what is written after a reload is sent behind what was written before
   expect(again.bodies()).toEqual(["one", "before", "after"]);
 });
 
+test("[D6] what was written in one moment keeps its order through a reload that finds it in any other", async () => {
+  const client = await opened();
+  client.cut();
+  for (let n = 2; n < 6; n++) say(client, n, `m${n}`);
+  const rows = [...client.outbox.values()].reverse();
+  for (const row of rows) client.outbox.delete(row.id);
+  for (const row of rows) client.outbox.set(row.id, row);
+  const reloaded = client.reload();
+  reloaded.connect();
+  await reloaded.drain();
+  expect(reloaded.bodies()).toEqual(["one", "m2", "m3", "m4", "m5"]);
+});
+
 test("[D6] what was held when its person went on is sent first, after a reload as well", async () => {
   const client = await opened();
   client.cut();

@@ -25,9 +25,9 @@ export function createWaiting({ line, threads, outbox, tell, now, flush }: Waiti
   for (const row of outbox.load()) waits(row);
 
   return {
-    /** Under a time that is never before the last one, an earlier page's among them: it is their order after a reload, and a clock may be set right. */
+    /** Under a time that is later than the last one, an earlier page's among them: it is their order after a reload, and a clock may be set right. */
     put(row: Omit<OutboxRow, "at">, holdMs: number): void {
-      const at = now() > lastAt ? now() : lastAt;
+      const at = now() > lastAt ? now() : isoOf(msOf(lastAt) + 1);
       // Who goes on has meant what they did before.
       release(row.conversationId);
       keep({ ...row, at, ...(holdMs > 0 && { heldUntil: isoOf(msOf(now()) + holdMs) }) });
