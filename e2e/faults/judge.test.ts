@@ -92,6 +92,19 @@ test("[D6] what still waits in the end is found; what was refused and is shown a
   expect(faultsOf(judged)).toEqual([]);
 });
 
+test("[D10] an agent's words wait for the visitor of a conversation that a restore took, and for nothing else", () => {
+  const judged = good();
+  const agent = judged.clients.find(({ side }) => side === "agent");
+  const attempted = { did: "attempted", conversationId: ELSEWHERE, name: "message:post" } as const;
+  agent?.events.push({ ...attempted, id: "m8" }, { ...attempted, id: "m9" });
+  const row = { conversationId: ELSEWHERE, name: "message:post", input: {}, at: "", status: "saved" };
+  const pending = [{ ...row, id: "m8", ackedSeq: 3 } as Pending, { ...row, id: "m9" } as Pending];
+  agent?.threads.push({ ...emptyThread(ELSEWHERE), pending });
+  expect(faultsOf(judged)).toEqual([]);
+  pending.shift();
+  expect(faultsOf(judged).join()).toMatch(/\[D6\] message:post m9 is still saved/);
+});
+
 test("[D6] what was taken back and is stored all the same is found", () => {
   const judged = good();
   visitorOf(judged).events.push({ did: "discarded", id: "m1", was: "held" });

@@ -135,7 +135,12 @@ function mayGoAnotherWay({ name, code }: { name: ActName; code: string }): boole
 }
 
 /** Every attempt ends sent, or shown as failed, or discarded. */
-function endFaults(client: ClientHistory, { entries }: LogIndex, ends: Ends, { lost }: Judged): string[] {
+function endFaults(
+  client: ClientHistory,
+  { entries, conversations }: LogIndex,
+  ends: Ends,
+  { lost }: Judged,
+): string[] {
   const { refused, nothingToAdd, discarded, takenBack } = ends;
   const pending = new Map(client.threads.flatMap((thread) => thread.pending.map((row) => [row.id, row])));
   const faults: string[] = [];
@@ -152,12 +157,19 @@ function endFaults(client: ClientHistory, { entries }: LogIndex, ends: Ends, { l
         faults.push(`[D8] ${event.name} ${event.id} is shown as failed and was not refused`);
       if (isStored) faults.push(`[D8] ${event.name} ${event.id} is shown as failed and is stored`);
     } else if (row) {
+      if (!conversations.has(row.conversationId) && waitsForVisitor(client, row.conversationId)) continue;
       faults.push(`[D6] ${event.name} ${event.id} is still ${row.status}`);
     } else if (!isStored && !nothingToAdd.has(event.id)) {
       faults.push(`[D7] ${event.name} ${event.id} is neither stored nor shown as failed`);
     }
   }
   return faults;
+}
+
+/** [D10] What a restore took of an agent's words, and all behind them, waits until the conversation's visitor opens it again. */
+function waitsForVisitor({ side, threads }: ClientHistory, conversationId: string): boolean {
+  const pending = threads.find(({ id }) => id === conversationId)?.pending ?? [];
+  return side === "agent" && pending.some(({ ackedSeq }) => ackedSeq !== undefined);
 }
 
 /** What one page sent stands in the log in the order in which it was done; what was refused and sent again, and a restore, begin anew. */

@@ -14,14 +14,19 @@ export interface CatchUpOptions {
   replaced(conversationId: string): void;
   /** The server has the conversation no more, or not for whoever asks. */
   lost(conversationId: string): void;
+  /** A conversation of which nothing was here is there. */
+  found(conversationId: string): void;
 }
 
 /** Fetches what a client lacks of the log: the newest window, what lies in a gap, what lies before. One question a thread at a time. */
-export function createCatchUp({ line, threads, side, replaced, lost }: CatchUpOptions) {
+export function createCatchUp({ line, threads, side, replaced, lost, found }: CatchUpOptions) {
   let fetching = new Set<string>();
+  /** Asked for while a question was under way, which may have been answered before there was anything to find. */
+  const askedAgain = new Set<string>();
   return { catchUp, pageBack, expect, reset };
 
   function catchUp(id: string): Promise<void> {
+    if (fetching.has(id)) askedAgain.add(id);
     return alone(id, async () => {
       const more = threads.get(id).entries.length === 0 ? await fetchWindow(id) : await fetchGap(id);
       if (more) line.later(() => catchUp(id), 0);
@@ -50,9 +55,12 @@ export function createCatchUp({ line, threads, side, replaced, lost }: CatchUpOp
   }
 
   async function fetchWindow(id: string): Promise<boolean> {
+    askedAgain.delete(id);
     const reply = await line.ask("conversation:window", { conversationId: id });
-    if (reply?.ok) threads.set(withWindow(threads.get(id), reply));
-    else if (reply) refused(id, reply.error);
+    if (!reply) return false;
+    if (!reply.ok) return isRefused(id, reply.error) && askedAgain.has(id);
+    threads.set(withWindow(threads.get(id), reply));
+    found(id);
     return false;
   }
 
@@ -61,7 +69,7 @@ export function createCatchUp({ line, threads, side, replaced, lost }: CatchUpOp
     const reply = await line.ask("conversation:sync", { conversationId: id, afterSeq });
     if (!reply) return false;
     if (!reply.ok) {
-      refused(id, reply.error);
+      isRefused(id, reply.error);
       return false;
     }
     // [D10] A head below the cursor: the log was restored from before what is here.
@@ -71,8 +79,11 @@ export function createCatchUp({ line, threads, side, replaced, lost }: CatchUpOp
     return isRestored || reply.more;
   }
 
-  function refused(id: string, refusal: Refusal): void {
-    if (!line.again(refusal, () => catchUp(id)) && refusal.code === "not_found") lost(id);
+  /** False where it is tried again. */
+  function isRefused(id: string, refusal: Refusal): boolean {
+    if (line.again(refusal, () => catchUp(id))) return false;
+    if (refusal.code === "not_found") lost(id);
+    return true;
   }
 
   async function alone(id: string, work: () => Promise<void>): Promise<void> {

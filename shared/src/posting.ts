@@ -23,6 +23,8 @@ export interface PostingOptions {
 /** [D6] Sends what waits in the outbox: one post in flight per conversation, in order, until each is acknowledged or refused for good. */
 export function createPosting({ line, threads, outbox, self, tell, now, expect }: PostingOptions) {
   let posting = new Set<string>();
+  /** Where there was a reason to send while a post was in flight. */
+  const pressed = new Set<string>();
   const waiting = createWaiting({ line, threads, outbox, tell, now, flush });
 
   return {
@@ -44,11 +46,11 @@ export function createPosting({ line, threads, outbox, self, tell, now, expect }
       waiting.gone(id);
       tell({ kind: "withdrawn", id });
     },
+    flush,
     /** [D10] These entries were read in a log that has been replaced: own words among them are looked for, and sent where they are missing. */
     offerAgain(entries: Entry[]): void {
       for (const row of ownWords(entries, self)) if (!threads.row(row.id)) waiting.keep(row);
     },
-    flush,
     /** The connection has ended: what was under way may or may not have arrived, and is sent again under the same id. */
     reset(): void {
       posting = new Set();
@@ -60,8 +62,10 @@ export function createPosting({ line, threads, outbox, self, tell, now, expect }
   async function flush(id: string): Promise<void> {
     const busy = posting;
     const row = threads.get(id).pending.find(({ status }) => status === "saved");
+    if (busy.has(id)) pressed.add(id);
     if (!line.isUp() || busy.has(id) || !row) return;
     busy.add(id);
+    pressed.delete(id);
     threads.mark(row, { status: "sending" });
     const reply = await send(row);
     busy.delete(id);
@@ -72,10 +76,11 @@ export function createPosting({ line, threads, outbox, self, tell, now, expect }
   }
 
   async function send({ id, conversationId, name, input, ackedSeq }: OutboxRow) {
-    if (ackedSeq === undefined) return line.ask(name, input);
+    const post = () => line.ask(name, input);
+    if (ackedSeq === undefined || name === "conversation:open") return post();
     const there = await line.ask("conversation:window", { conversationId, beforeSeq: ackedSeq + 1 });
     if (!there?.ok) return there;
-    return there.entries.some((entry) => entry.id === id) ? { ...there, seq: null } : line.ask(name, input);
+    return there.entries.some((entry) => entry.id === id) ? { ...there, seq: null } : post();
   }
 
   function acknowledged(row: OutboxRow, seq: number | null, head: number): void {
@@ -92,21 +97,36 @@ export function createPosting({ line, threads, outbox, self, tell, now, expect }
     if (line.again(refusal, () => flush(conversationId))) threads.mark(row, { status: "saved" });
     // Its entry has come all the same, by another tab's hand, or it was taken back there.
     else if (!threads.row(row.id)) flush(conversationId);
+    else if (row.ackedSeq !== undefined) offeredInVain(row, refusal);
+    else waiting.keep(otherwise(row, refusal) ?? { ...outboxRowOf(row), refusal });
+  }
+
+  /** [D10] Words that an earlier log had. */
+  function offeredInVain(row: Pending, refusal: Refusal): void {
+    const { code } = refusal;
+    // Their visitor opens the conversation again, and nobody else can: they wait for that, unless it has happened meanwhile.
+    if (code === "not_found" && self.side === "agent") {
+      threads.mark(row, { status: "saved" });
+      if (pressed.has(row.conversationId)) flush(row.conversationId);
+    }
+    // They are there: another tab was first with them, maybe in another form.
+    else if (code === "conflict" && row.name !== "conversation:open") acknowledged(row, null, 0);
     else waiting.keep(otherwise(row, refusal) ?? { ...outboxRowOf(row), refusal });
   }
 
   /** Another way for a visitor's words than the one that was refused. */
-  function otherwise({ id, conversationId, at, input }: Pending, { code }: Refusal): OutboxRow | undefined {
+  function otherwise({ id, conversationId, at, input, ackedSeq }: Pending, { code }: Refusal): OutboxRow | undefined {
     if (self.side !== "visitor") return undefined;
+    const row = { id, conversationId, at, ...(ackedSeq !== undefined && { ackedSeq }) };
     // Another tab has opened the same conversation first: these are words in it.
     if (code === "conflict" && "message" in input) {
       const post = { id, conversationId, body: input.message.body };
-      return { id, conversationId, at, name: "message:post", input: post };
+      return { ...row, name: "message:post", input: post };
     }
     // [D10] The conversation is lost with all that was in it: its visitor opens it again, with the first of their words.
     if (code === "not_found" && "body" in input && !("entryId" in input)) {
       const open = { id: conversationId, message: { id, body: input.body } };
-      return { id, conversationId, at, name: "conversation:open", input: open };
+      return { ...row, name: "conversation:open", input: open };
     }
     return undefined;
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createFakeClient } from "../test/fake-link.ts";
+import { createFakeClient, refused } from "../test/fake-link.ts";
 import { ana, CONVERSATION, createFakeServer, vera } from "../test/fake-server.ts";
 import { id } from "../test/history.ts";
 
@@ -78,6 +78,103 @@ test("[D10] a conversation that is lost itself is opened again by its visitor", 
   await client.drain();
   expect(client.server.entries.map((entry) => entry.kind)).toEqual(["opened", "message", "message"]);
   expect([client.bodies(), client.thread()?.pending]).toEqual([["one", "two"], []]);
+});
+
+test("[D10] an agent's words in a conversation that is lost itself wait until its visitor has opened it again", async () => {
+  const { vera: visitor, ana: agent } = await talking("one", "two");
+  agent.sync().unfollow(CONVERSATION);
+  restoreTo(0, visitor, agent);
+  agent.connect({ brings: false });
+  await agent.drain();
+  expect(agent.thread()?.pending).toMatchObject([
+    { id: id(101), status: "saved" },
+    { id: id(102), status: "saved" },
+  ]);
+  say(agent, 103, "three");
+  await agent.drain();
+  expect(agent.thread()?.pending.map(({ status }) => status)).toEqual(["saved", "saved", "saved"]);
+  visitor.connect();
+  await visitor.drain();
+  agent.sync().appeared(CONVERSATION);
+  await agent.drain();
+  expect(agent.thread()?.pending).toEqual([]);
+  expect(agent.server.entries.map((entry) => entry.id)).toEqual([CONVERSATION, id(1), id(101), id(102), id(103)]);
+});
+
+test("[D10] that it was opened again meanwhile is not missed while it is looked for", async () => {
+  const { vera: visitor, ana: agent } = await talking("one");
+  agent.sync().unfollow(CONVERSATION);
+  restoreTo(0, visitor, agent);
+  agent.connect({ brings: false });
+  await agent.deliverUp();
+  visitor.connect();
+  await visitor.drain();
+  // What tells of it overtakes the answer that it is not there.
+  agent.sync().appeared(CONVERSATION);
+  await agent.drain();
+  expect(agent.server.entries.map((entry) => entry.id)).toEqual([CONVERSATION, id(1), id(101)]);
+});
+
+test("[D10] it also shows by being opened by the agent, and by coming back", async () => {
+  for (const turn of ["follow", "reconnect"]) {
+    const { vera: visitor, ana: agent } = await talking("one");
+    restoreTo(0, visitor, agent);
+    agent.connect({ brings: false });
+    await agent.drain();
+    visitor.connect();
+    await visitor.drain();
+    if (turn === "follow") agent.sync().follow(CONVERSATION);
+    else {
+      agent.cut();
+      agent.connect({ brings: false });
+    }
+    await agent.drain();
+    expect(
+      agent.server.entries.map((entry) => entry.id),
+      turn,
+    ).toEqual([CONVERSATION, id(1), id(101)]);
+  }
+});
+
+test("[D10] what another tab was first to bring back, in another form, is not shown as failed", async () => {
+  const client = await saying("one", "two");
+  client.cut();
+  client.server.restore(0);
+  client.connect();
+  await client.deliverUp();
+  await client.deliverDown();
+  // It is about to open the conversation; the other tab does so first, with the same words.
+  const open = {
+    id: CONVERSATION,
+    message: { id: id(1), body: "one" },
+    page: { url: "https://acme.example/", title: "" },
+  };
+  client.server.answer("conversation:open", open);
+  const goesOn = () => {
+    for (let n = 0; n < 6; n++)
+      client.server.add({ kind: "message", id: id(client.server.head() + 200), author: ana, body: "since" });
+  };
+  goesOn();
+  client.server.answer("message:post", { id: id(2), conversationId: CONVERSATION, body: "two, corrected" });
+  goesOn();
+  await client.drain();
+  expect(client.thread()?.pending).toEqual([]);
+  expect(client.changes.flatMap(({ pending }) => pending.map(({ status }) => status))).not.toContain("failed");
+  expect(client.server.entries.filter(({ author }) => author.kind === "visitor")).toHaveLength(3);
+});
+
+test("[D10] what is refused for another reason is shown as failed", async () => {
+  const client = await saying("one", "two");
+  client.cut();
+  client.server.restore(2);
+  client.connect();
+  while (client.of("message:post").length < 2) {
+    await client.deliverUp();
+    await client.deliverDown();
+  }
+  client.server.refuse(refused("invalid"));
+  await client.drain();
+  expect(client.thread()?.pending).toMatchObject([{ id: id(2), status: "failed", refusal: { code: "invalid" } }]);
 });
 
 test("[D7] [D10] what is to be looked for first does not leave with the page, and nothing behind it overtakes it", async () => {
@@ -194,6 +291,24 @@ test("[D1][D10] after a restore to any point, at any moment, two clients have ev
     { numRuns: 200 },
   );
 });
+
+/** Vera has asked, and Ana has answered with all this. */
+async function talking(...answers: string[]) {
+  const visitor = await saying("Where is my parcel?");
+  const agent = createFakeClient(visitor.server, [], ana);
+  agent.connect({ brings: false });
+  agent.sync().follow(CONVERSATION);
+  await agent.drain();
+  for (const [index, body] of answers.entries()) say(agent, 101 + index, body);
+  await agent.drain();
+  await visitor.drain();
+  return { vera: visitor, ana: agent };
+}
+
+function restoreTo(head: number, ...clients: Client[]): void {
+  for (const client of clients) client.cut();
+  clients[0]?.server.restore(head);
+}
 
 /** Who has said all this, and has everything acknowledged and before them. */
 async function saying(...bodies: string[]): Promise<Client> {

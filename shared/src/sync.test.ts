@@ -65,6 +65,27 @@ test("[D5] a window that was asked for on an earlier connection is ignored", asy
   expect(late.asked.filter((name) => name === "conversation:window")).toHaveLength(2);
 });
 
+test("[D5] a conversation that comes while it is looked for is looked for once more, and one that does not is not", async () => {
+  const agent = createFakeClient(createFakeServer(), [], ana);
+  agent.connect({ brings: false });
+  agent.sync().follow(CONVERSATION);
+  await agent.deliverUp();
+  agent.server.answer("conversation:open", { id: CONVERSATION, message: { id: id(1), body: "one" } });
+  agent.sync().follow(CONVERSATION);
+  await agent.drain();
+  expect(agent.bodies()).toEqual(["one"]);
+  expect(agent.of("conversation:window")).toHaveLength(2);
+
+  const other = createFakeClient(createFakeServer(), [], ana);
+  other.connect({ brings: false });
+  other.sync().follow(CONVERSATION);
+  other.sync().follow(CONVERSATION);
+  await other.drain();
+  other.sync().appeared(CONVERSATION);
+  await other.drain();
+  expect(other.of("conversation:window")).toHaveLength(3);
+});
+
 test("[D6] posts go one at a time and in order", async () => {
   const client = await opened();
   say(client, 2, "two");

@@ -38,6 +38,8 @@ export interface Sync {
   ended(): void;
   /** Loads the newest window of a conversation and keeps it in step from then on. */
   follow(conversationId: string): void;
+  /** Agents: the server tells of this conversation. Where nothing of it was to be had, it is asked for anew; what waited for it is sent. */
+  appeared(conversationId: string): void;
   /** Agents: stops keeping it in step; what is loaded stays. */
   unfollow(conversationId: string): void;
   /** Loads the entries before the first one that is here. */
@@ -84,6 +86,7 @@ export function createSync(options: SyncOptions): Sync {
     side,
     replaced,
     lost,
+    found: (id) => void posting.flush(id),
   });
   const posting = createPosting({ line, threads, outbox, self, tell, now, expect });
   const followed = new Set<string>();
@@ -114,6 +117,10 @@ export function createSync(options: SyncOptions): Sync {
       followed.add(id);
       threads.set(threads.get(id));
       catchUp(id);
+    },
+    appeared(id) {
+      if (followed.has(id) && !threads.find(id)?.state) catchUp(id);
+      posting.flush(id);
     },
     unfollow: (id) => void followed.delete(id),
     pageBack,

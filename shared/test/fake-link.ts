@@ -1,8 +1,9 @@
 import type { Broadcasts, Reply } from "../src/answers.ts";
 import type { Link, OutboxRow, Sync, Thread } from "../src/index.ts";
+import type { Author } from "../src/nouns.ts";
 import type { CommandName } from "../src/protocol.ts";
 import { createSync } from "../src/sync.ts";
-import { CONVERSATION, createFakeServer } from "./fake-server.ts";
+import { CONVERSATION, createFakeServer, vera } from "./fake-server.ts";
 import { settle } from "./fake-time.ts";
 
 interface Packet {
@@ -15,7 +16,7 @@ interface Packet {
  * A client's sync over a link that carries nothing until it is told to. Requests and what the server sends back
  * (replies and broadcasts, in one order) lie in two queues; timers fire when they are told to.
  */
-export function createFakeClient(server = createFakeServer(), saved: OutboxRow[] = []) {
+export function createFakeClient(server = createFakeServer(), saved: OutboxRow[] = [], person: Author = vera) {
   const up: Packet[] = [];
   const down: Packet[] = [];
   const timers: { work: () => void; cancelled: boolean }[] = [];
@@ -35,7 +36,7 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
         up.push({
           lose: () => resolve(undefined),
           deliver() {
-            const { reply, broadcasts } = server.answer(name, input);
+            const { reply, broadcasts } = server.answer(name, input, person);
             down.push({ deliver: () => resolve(reply as never), lose: () => resolve(undefined) });
             for (const broadcast of broadcasts) for (const hear of server.heardBy) hear(broadcast);
           },
@@ -97,10 +98,10 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
         await client.fireTimers();
       }
     },
-    reload: () => createFakeClient(server, [...box.values()]),
+    reload: () => createFakeClient(server, [...box.values()], person),
     /** The same person in one more tab, with the same outbox. The first one tells it what waits. */
     anotherTab() {
-      const another = createFakeClient(server);
+      const another = createFakeClient(server, [], person);
       tabs.push(another);
       return another;
     },
@@ -112,7 +113,8 @@ export function createFakeClient(server = createFakeServer(), saved: OutboxRow[]
     tell: (news) => {
       for (const tab of tabs) tab.sync().hear(news);
     },
-    side: "visitor",
+    side: person.kind === "agent" ? "agent" : "visitor",
+    agentId: person.id,
     now: () => "2026-01-01T00:00:00.000Z",
     outbox: {
       load: () => [...box.values()],

@@ -1,6 +1,7 @@
 import type { Broadcasts, Reply, Window } from "../src/answers.ts";
 import { applyEntry, type Conversation } from "../src/conversation.ts";
 import type { Draft, Entry } from "../src/entry.ts";
+import type { Author } from "../src/nouns.ts";
 import type { CommandName, Commands } from "../src/protocol.ts";
 import { isoOf } from "../src/time.ts";
 
@@ -37,7 +38,11 @@ export function createFakeServer() {
     },
     /** Commits an entry and gives the broadcast. */
     add,
-    answer(name: CommandName, input: object): { reply: Reply; broadcasts: Broadcasts["entry:added"][] } {
+    answer(
+      name: CommandName,
+      input: object,
+      author: Author = vera,
+    ): { reply: Reply; broadcasts: Broadcasts["entry:added"][] } {
       if (refuseNext) {
         const reply = refuseNext;
         refuseNext = undefined;
@@ -55,9 +60,7 @@ export function createFakeServer() {
         case "message:post": {
           const post = input as Commands["message:post"];
           if (!state) return refusal("not_found");
-          return once(post.id, { name, input }, () => [
-            add({ kind: "message", id: post.id, author: vera, body: post.body }),
-          ]);
+          return once(post.id, { name, input }, () => [add({ kind: "message", id: post.id, author, body: post.body })]);
         }
         case "conversation:window": {
           const { beforeSeq = entries.length + 1 } = input as Commands["conversation:window"];

@@ -183,6 +183,7 @@ export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOpt
         "conversation:changed"(changed) {
           ringFor(changed);
           inbox.take(changed);
+          sync.appeared(changed.summary.state.id);
         },
         heads: sync.takeHeads,
         "receipt:changed"(changed) {

@@ -33,6 +33,8 @@ export function createThreads(): Threads {
   };
 }
 
-function isUnsent({ status }: Pending): boolean {
+/** [D10] What an earlier log had, and this one is asked about, was sent once: it may wait for its visitor, and nobody has to hear of that. */
+function isUnsent({ status, ackedSeq }: Pending): boolean {
+  if (ackedSeq !== undefined) return false;
   return status === "saved" || status === "sending" || status === "elsewhere";
 }

@@ -136,5 +136,6 @@ function hear(sync: Sync, name: string, payload: unknown): void {
   else if (name === "conversation:changed") {
     const { id } = (payload as { summary: Summary }).summary.state;
     if (!sync.thread(id)?.state) sync.follow(id);
+    sync.appeared(id);
   }
 }
