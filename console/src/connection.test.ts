@@ -1,4 +1,4 @@
-import { createFakeTime } from "@milepost/shared/test/fake-time.ts";
+import { createFakeTime, settle } from "@milepost/shared/test/fake-time.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type AgentSocket, type Connection, connect } from "./connection.ts";
 
@@ -75,6 +75,21 @@ test("[D9] it comes back within a second when the browser says that it is online
   expect(socket.tries).toHaveLength(3);
 });
 
+test("[D9] a line that died while the device slept ends 8 s after the page is seen again", async () => {
+  socket.isLetIn();
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(socket.asked).toEqual([["conversation:window", 8_000]]);
+  socket.answers();
+  await settle();
+  expect(told).toEqual([]);
+  document.dispatchEvent(new Event("visibilitychange"));
+  socket.answersNothing();
+  await settle();
+  expect(told).toEqual(["ended"]);
+  time.passesAtOnce(1_000);
+  expect(socket.tries).toHaveLength(2);
+});
+
 test("a browser that says it is offline ends the line at once, and so does a link that is restarted", () => {
   for (const end of [() => dispatchEvent(new Event("offline")), () => connection.link.restart()]) {
     socket.isLetIn();
@@ -127,6 +142,7 @@ test("[D9] a refusal that passes is tried again, no sooner than it says", () => 
 /** A socket of Socket.IO whose manager and server are the test. */
 function createFakeSocket() {
   const listeners = new Map<string, (told: never) => void>();
+  const waiting: { resolve(reply: unknown): void; reject(error: Error): void }[] = [];
   let isOpening = false;
   const tell = (name: string, payload?: unknown) => listeners.get(name)?.(payload as never);
   const end = () => {
@@ -142,7 +158,15 @@ function createFakeSocket() {
     on: (name: string, listener: (told: never) => void) => listeners.set(name, listener),
     once: vi.fn(),
     off: vi.fn(),
-    timeout: vi.fn(),
+    asked: [] as [name: string, timeoutMs: number][],
+    timeout: (timeoutMs: number) => ({
+      emitWithAck(name: string) {
+        fake.asked.push([name, timeoutMs]);
+        return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+      },
+    }),
+    answers: () => waiting.shift()?.resolve({ ok: true }),
+    answersNothing: () => waiting.shift()?.reject(new Error("timeout")),
     connect() {
       isOpening = true;
       fake.tries.push(fake.io.opts.transports);

@@ -4,6 +4,7 @@ import {
   createLink,
   createReconnect,
   type FinalCode,
+  isAnswered,
   isFinal,
   type Link,
   MINUTE_MS,
@@ -46,6 +47,7 @@ export interface AgentSocket extends SocketLike {
 export interface ConnectionEdges {
   socket?: AgentSocket;
   schedule?: typeof onTimer;
+  nowMs?: () => number;
   /** From 0 to 1. */
   chance?: () => number;
 }
@@ -62,8 +64,16 @@ const HEARD: readonly (keyof Heard)[] = [
 
 /** The agent's connection to the server that this page came from. It comes back by itself, until it is closed or refused for good. */
 export function connect(options: ConnectionOptions, edges: ConnectionEdges = {}): Connection {
-  const { socket = agentSocket(), schedule = onTimer, chance = Math.random } = edges;
-  const reconnect = createReconnect({ attempt, leave: letGo, schedule, chance });
+  const { socket = agentSocket(), schedule = onTimer, nowMs = Date.now, chance = Math.random } = edges;
+  const link = createLink(socket);
+  const reconnect = createReconnect({
+    attempt,
+    leave: letGo,
+    isAnswered: () => isAnswered(link),
+    schedule,
+    nowMs,
+    chance,
+  });
   let isUnanswered = false;
 
   socket.on("connect", () => {
@@ -115,7 +125,7 @@ export function connect(options: ConnectionOptions, edges: ConnectionEdges = {})
     reconnect.close();
   }
 
-  return { link: createLink(socket), hurry: reconnect.hurry, rest: reconnect.rest, close };
+  return { link, hurry: reconnect.hurry, rest: reconnect.rest, close };
 }
 
 /** It tries once each time that it is told to, by plain requests only where no WebSocket gets through. */

@@ -32,6 +32,7 @@ export * from "./progress.ts";
 export * from "./protocol.ts";
 export * from "./reconnect.ts";
 export * from "./replica.ts";
+export * from "./sign-of-life.ts";
 export * from "./signs.ts";
 export * from "./snooze.ts";
 export * from "./sync.ts";

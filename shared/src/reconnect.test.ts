@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { createFakeTime } from "../test/fake-time.ts";
+import { createFakeTime, settle } from "../test/fake-time.ts";
 import { createReconnect, isFinal, type Reconnect } from "./reconnect.ts";
 
 let time: ReturnType<typeof createFakeTime>;
@@ -11,6 +11,9 @@ let left: number;
 /** A link tells its end also where it was let go of. */
 let tellsEnd: boolean;
 let chance: number;
+/** What waits for a sign of life. */
+let asked: ((isThere: boolean) => void)[];
+let sleptMs: number;
 
 beforeEach(() => {
   time = createFakeTime();
@@ -18,13 +21,17 @@ beforeEach(() => {
   left = 0;
   tellsEnd = true;
   chance = 1;
+  asked = [];
+  sleptMs = 0;
   reconnect = createReconnect({
     attempt: () => tries.push(time.nowMs()),
     leave() {
       left++;
       if (tellsEnd) reconnect?.ended();
     },
+    isAnswered: () => new Promise((resolve) => asked.push(resolve)),
     schedule: time.schedule,
+    nowMs: () => time.nowMs() + sleptMs,
     chance: () => chance,
   });
   reconnect.start();
@@ -154,6 +161,58 @@ test("[D9] what is closed stays closed", () => {
   expect(reconnect.isOver()).toBe(true);
 });
 
+test("[D9] a line is asked for a sign of life when the browser is online or the page is seen, and ends where none comes", async () => {
+  reconnect.joined();
+  reconnect.soon();
+  reconnect.soon();
+  expect(asked).toHaveLength(1);
+  asked[0]?.(true);
+  await settle();
+  expect([left, reconnect.isUp()]).toEqual([1, true]);
+  reconnect.soon();
+  asked[1]?.(false);
+  await settle();
+  expect([left, reconnect.isUp()]).toEqual([2, false]);
+  time.passesAtOnce(1_000);
+  expect(tries).toHaveLength(2);
+});
+
+test("[D9] it is asked within 2 s of a sleep, which the clock shows, and not while time goes by", () => {
+  reconnect.joined();
+  time.passesAtOnce(600_000);
+  sleptMs += 4_000;
+  time.passesAtOnce(2_000);
+  expect(asked).toEqual([]);
+  sleptMs += 60_000;
+  time.passesAtOnce(2_000);
+  expect(asked).toHaveLength(1);
+});
+
+test("[D9] what was asked on an earlier line says nothing of the next", async () => {
+  reconnect.joined();
+  reconnect.soon();
+  reconnect.ended();
+  time.passesAtOnce(1_000);
+  reconnect.joined();
+  reconnect.soon();
+  expect(asked).toHaveLength(2);
+  asked[0]?.(false);
+  await settle();
+  expect(reconnect.isUp()).toBe(true);
+});
+
+test("[D9] only a line is asked: a try or a wait is not, nor what is put away or over", () => {
+  reconnect.soon();
+  reconnect.joined();
+  reconnect.rest();
+  sleptMs += 60_000;
+  time.passesAtOnce(10_000);
+  reconnect.soon();
+  reconnect.close();
+  reconnect.soon();
+  expect(asked).toEqual([]);
+});
+
 test("[D9] only what no new try would change is final", () => {
   const codes = ["forbidden", "not_found", "unauthorized", "client_too_old", "unavailable", "rate_limited", undefined];
   expect(codes.filter(isFinal)).toEqual(["forbidden", "not_found", "unauthorized", "client_too_old"]);
@@ -170,7 +229,9 @@ test("[D9] whatever happens, there is never a time without a line, a try or a ne
         leave: () => {
           under = 0;
         },
+        isAnswered: async () => true,
         schedule: clock.schedule,
+        nowMs: clock.nowMs,
         chance: () => luck,
       });
       let luck = 1;

@@ -1,4 +1,5 @@
 import type { RefusalCode } from "./answers.ts";
+import { watchSleep } from "./sleep.ts";
 import { SECOND_MS } from "./time.ts";
 
 const FIRST_LIMIT_MS = SECOND_MS;
@@ -24,8 +25,12 @@ export interface ReconnectOptions {
   attempt(): void;
   /** Lets go of a try or a line; its `ended` may be told meanwhile, or not at all. Nothing may be there to let go of. */
   leave(): void;
+  /** Asks the other end for a sign of life; false when none comes in time. */
+  isAnswered(): Promise<boolean>;
   /** Runs `work` once after `delayMs`; returns the cancelling. */
   schedule(work: () => void, delayMs: number): () => void;
+  /** Milliseconds on a clock that goes on while the device sleeps. */
+  nowMs(): number;
   /** From 0 to 1. */
   chance(): number;
 }
@@ -36,11 +41,14 @@ export type Reconnect = ReturnType<typeof createReconnect>;
  * [D9] When a connection is tried again: after anything from nothing to a limit that doubles from 1 s to 30 s, the last itself
  * jittered ("full jitter", https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). It never gives up.
  */
-export function createReconnect({ attempt, leave, schedule, chance }: ReconnectOptions) {
+export function createReconnect({ attempt, leave, isAnswered, schedule, nowMs, chance }: ReconnectOptions) {
   let status: "idle" | "trying" | "leaving" | "up" | "waiting" | "held_back" | "resting" | "over" = "idle";
   let failures = 0;
   let askedMs = 0;
   const cancels: (() => void)[] = [];
+  let lines = 0;
+  /** The line that is asked for a sign of life. */
+  let doubted = 0;
 
   function tryNow(): void {
     forget();
@@ -66,6 +74,18 @@ export function createReconnect({ attempt, leave, schedule, chance }: ReconnectO
     askedMs = 0;
   }
 
+  /** It may have died while nobody was awake to hear: the silence of a ping would tell it late. */
+  async function doubt(): Promise<void> {
+    const line = lines;
+    if (doubted === line) return;
+    doubted = line;
+    const holds = await isAnswered();
+    doubted = 0;
+    if (holds || status !== "up" || line !== lines) return;
+    leave();
+    ended();
+  }
+
   function later(work: () => void, delayMs: number): void {
     cancels.push(schedule(work, delayMs));
   }
@@ -86,6 +106,8 @@ export function createReconnect({ attempt, leave, schedule, chance }: ReconnectO
       if (status !== "trying") return;
       forget();
       status = "up";
+      lines++;
+      cancels.push(watchSleep({ schedule, nowMs, woke: doubt }));
       later(() => {
         failures = 0;
       }, STABLE_MS);
@@ -96,8 +118,12 @@ export function createReconnect({ attempt, leave, schedule, chance }: ReconnectO
     askedToWait(retryAfterMs: number): void {
       askedMs = retryAfterMs;
     },
-    /** The browser sees the network, or the person sees the page: within 1 s, unless the server has asked to wait. What hangs until then is left. */
+    /**
+     * The browser sees the network, or the person sees the page: within 1 s, unless the server has asked to wait. What hangs until then is left,
+     * and a line that seems to hold is asked for a sign of life.
+     */
     soon(): void {
+      if (status === "up") void doubt();
       if (status === "trying" || status === "waiting") later(tryNow, SOON_MS * chance());
     },
     /** The person asks for it, or has the page before them that was put away: at once. */

@@ -35,6 +35,7 @@ let time: ReturnType<typeof createFakeTime>;
 let told: unknown[];
 let connection: Connection;
 let chance: number;
+let sleptMs: number;
 const sockets = FakeSocket.all;
 const last = () => sockets.at(-1) as FakeSocket;
 const admission = vi.fn<() => Promise<unknown>>();
@@ -43,6 +44,7 @@ beforeEach(() => {
   sockets.length = 0;
   told = [];
   chance = 1;
+  sleptMs = 0;
   time = createFakeTime();
   admission.mockRejectedValue(new Error("no network"));
   vi.stubGlobal("WebSocket", FakeSocket);
@@ -52,6 +54,7 @@ beforeEach(() => {
     site: "acme",
     token: () => "t",
     schedule: time.schedule,
+    nowMs: () => time.nowMs() + sleptMs,
     chance: () => chance,
   });
   connection.open({
@@ -132,6 +135,32 @@ test("[D9] it comes back within a second when the browser says that it is online
     holds();
     chance = 1;
   }
+});
+
+test("[D9] a line that died while the device slept ends 8 s after the page is seen again, and one that answers goes on", async () => {
+  last().letsIn();
+  const asks = () => last().sent.filter((frame) => frame.includes("conversation:window"));
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(asks()).toHaveLength(1);
+  last().says('43/visitor,1[{"ok":false,"error":{"code":"not_found","message":"No."}}]');
+  await time.passes(8_000);
+  expect(told).toEqual([]);
+  dispatchEvent(new Event("online"));
+  expect(asks()).toHaveLength(2);
+  await time.passes(7_999);
+  expect(told).toEqual([]);
+  await time.passes(1);
+  expect(told).toEqual(["ended"]);
+  await time.passes(1_000);
+  expect(sockets).toHaveLength(2);
+});
+
+test("[D9] it is asked by itself when the clock has jumped", () => {
+  last().letsIn();
+  time.passesAtOnce(10_000);
+  sleptMs = 60_000;
+  time.passesAtOnce(2_000);
+  expect(last().sent.at(-1)).toContain("conversation:window");
 });
 
 test("a page that goes out of sight tries no sooner", () => {

@@ -2,6 +2,7 @@ import {
   type Broadcasts,
   createReconnect,
   type FinalCode,
+  isAnswered,
   isFinal,
   type Link,
   PROTOCOL,
@@ -39,17 +40,29 @@ export interface ConnectionOptions {
   site: string;
   token(): string;
   schedule: Schedule;
+  nowMs?: () => number;
   /** From 0 to 1. */
   chance?: () => number;
 }
 
 /** The visitor's connection. It comes back by itself, until it is closed or refused for good. */
 export function createConnection(options: ConnectionOptions): Connection {
-  const { server, site, token, schedule, chance = Math.random } = options;
+  const { server, site, token, schedule, nowMs = Date.now, chance = Math.random } = options;
   let openTransport: OpenTransport = openSocket;
   let wire: Wire | undefined;
   let told: Heard | undefined;
-  const reconnect = createReconnect({ attempt: connect, leave: letGo, schedule, chance });
+  const link: Link = {
+    ask: (name, input) => (wire ? wire.ask(name, input) : Promise.resolve(undefined)) as never,
+    restart: letGo,
+  };
+  const reconnect = createReconnect({
+    attempt: connect,
+    leave: letGo,
+    isAnswered: () => isAnswered(link),
+    schedule,
+    nowMs,
+    chance,
+  });
 
   function connect(): void {
     let refusal: Refusal | undefined;
@@ -127,10 +140,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   return {
-    link: {
-      ask: (name, input) => (wire ? wire.ask(name, input) : Promise.resolve(undefined)) as never,
-      restart: letGo,
-    },
+    link,
     open(heard) {
       told = heard;
       addEventListener("online", reconnect.soon);
