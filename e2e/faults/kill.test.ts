@@ -25,17 +25,7 @@ describe("[D1][D2][D6] what is said to a server that ends in the middle is there
       for (let round = 0; round < ROUNDS; round += 1) await survivesKill(stage());
     });
 
-    test("killed between a commit and its acknowledgement", async () => {
-      const { product, crowd } = stage();
-      await product.restart({ KILL_AT: `commit:${random.between(5, 50)}` });
-      const here = await crowd({ visitors: VISITORS });
-      here.speak(MESSAGES);
-      await product.ended();
-      await here.disconnected();
-      expect(await here.storedActs(), "more than anybody was told").toBeGreaterThan(here.acks());
-      await product.restart();
-      await here.judge();
-    });
+    test("killed between a commit and its acknowledgement", () => survivesKillBehindCommit(stage()));
 
     test("killed between an acknowledgement and its broadcast", async () => {
       const { product, crowd } = stage();
@@ -73,11 +63,13 @@ describe("[D1][D2][D6] what is said to a server that ends in the middle is there
   });
 
   describe.skipIf(!databaseUrl)("on PostgreSQL", () => {
-    const stage = onStage({ server: databaseUrl });
+    const stage = onStage({ server: databaseUrl, preload: [KILL_POINT] });
 
     test(`killed at any moment, ${POSTGRES_ROUNDS} times`, { timeout: POSTGRES_ROUNDS * ROUND_LIMIT_MS }, async () => {
       for (let round = 0; round < POSTGRES_ROUNDS; round += 1) await survivesKill(stage());
     });
+
+    test("killed between a commit and its acknowledgement", () => survivesKillBehindCommit(stage()));
 
     test("cut off from its database again and again", async () => {
       const { product, crowd } = stage();
@@ -96,6 +88,18 @@ describe("[D1][D2][D6] what is said to a server that ends in the middle is there
     });
   });
 });
+
+/** Where no signal from outside could hit. */
+async function survivesKillBehindCommit({ product, crowd }: Stage): Promise<void> {
+  await product.restart({ KILL_AT: `commit:${random.between(5, 50)}` });
+  const here = await crowd({ visitors: VISITORS });
+  here.speak(MESSAGES);
+  await product.ended();
+  await here.disconnected();
+  expect(await here.storedActs(), "more than anybody was told").toBeGreaterThan(here.acks());
+  await product.restart();
+  await here.judge();
+}
 
 async function survivesKill({ product, crowd }: Stage): Promise<void> {
   const here = await crowd({ visitors: VISITORS });
