@@ -145,6 +145,34 @@ test("[F4] who had it, and how the promises ended, is the state's own account", 
   expect([facts.withUsMs, facts.withOthersMs, facts.withCustomerMs].map((ms) => ms / MINUTE_MS)).toEqual([30, 70, 60]);
 });
 
+test("[F4] who had it is counted in opening hours as well, and in the calendar's time where there are none", () => {
+  const others = { kind: "waiting", party: "third_party", name: "DHL", what: "a search" };
+  // From 16:00 on Monday over the night; it opens at 09:00.
+  const said: Said[] = [
+    [4, answers],
+    [7 * 60, waits],
+    [25 * 60, asks],
+    [26 * 60, others],
+    [28 * 60, answers],
+  ];
+  const held = (facts: Facts) =>
+    [facts.withUsOpenMs, facts.withCustomerOpenMs, facts.withOthersOpenMs].map((ms) => ms / HOUR_MS);
+  expect(held(factsOf(said, DAYTIME))).toEqual([8, 2, 2]);
+  const always = factsOf(said);
+  expect(held(always)).toEqual([always.withUsMs, always.withCustomerMs, always.withOthersMs].map((ms) => ms / HOUR_MS));
+});
+
+test("[F5] silence is counted apart from a yes, and a late yes takes it back", () => {
+  const silent = { kind: "closed", outcome: "unconfirmed", author: system };
+  const yes = { kind: "confirmed", author: vera };
+  const given: Said[] = [
+    [5, solved],
+    [9_000, silent],
+  ];
+  expect(factsOf(given)).toMatchObject({ isResolved: true, isConfirmed: false, isUnconfirmed: true });
+  expect(factsOf([...given, [9_100, yes]])).toMatchObject({ isConfirmed: true, isUnconfirmed: false });
+});
+
 test("[F5] only a customer's yes confirms; what goes on after a solution was reopened", () => {
   const yes = { kind: "confirmed", author: vera };
   expect(factsOf([[5, solved]])).toMatchObject({ isResolved: true, isConfirmed: false, isReopened: false });

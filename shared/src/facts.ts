@@ -2,7 +2,7 @@
 import type { Conversation } from "./conversation.ts";
 import type { Entry } from "./entry.ts";
 import { type OpeningHours, openMsBetween } from "./hours.ts";
-import { ledgerOf } from "./ledger.ts";
+import { holderOf, ledgerOf } from "./ledger.ts";
 import { tellsVisitor } from "./progress.ts";
 import { msOf } from "./time.ts";
 
@@ -24,13 +24,17 @@ export interface Facts {
   delays: number;
   delaysBeforeDue: number;
   transfers: number;
-  /** Who had it, in calendar time up to the last entry. */
+  /** Who had it, up to the last entry. */
   withUsMs: number;
+  withUsOpenMs: number;
   withCustomerMs: number;
+  withCustomerOpenMs: number;
   withOthersMs: number;
-  /** A solution was offered, the customer said yes, it was opened again after a solution. */
+  withOthersOpenMs: number;
+  /** A solution was offered, the customer said yes, it was closed without their answer, it was opened again after a solution. */
   isResolved: boolean;
   isConfirmed: boolean;
+  isUnconfirmed: boolean;
   isReopened: boolean;
   /** How often the visitor asked for news. */
   newsRequests: number;
@@ -51,10 +55,12 @@ export function factsAfter(
     ...firstAnswer(known, after, entry, hours),
     ...delayed(known, entry),
     ...held(after, entry.at),
+    ...heldOpen(known, before, entry, hours),
     ...promises,
     transfers,
     isResolved: resolution !== undefined,
     isConfirmed: status === "closed" && outcome === "confirmed",
+    isUnconfirmed: status === "closed" && outcome === "unconfirmed",
     isReopened: known.isReopened || (isOver(before) && !isOver(after) && entry.kind !== "withdrawn"),
     newsRequests: known.newsRequests + (entry.kind === "update_requested" ? 1 : 0),
   };
@@ -73,10 +79,14 @@ function unknown(at: string): Facts {
     delaysBeforeDue: 0,
     transfers: 0,
     withUsMs: 0,
+    withUsOpenMs: 0,
     withCustomerMs: 0,
+    withCustomerOpenMs: 0,
     withOthersMs: 0,
+    withOthersOpenMs: 0,
     isResolved: false,
     isConfirmed: false,
+    isUnconfirmed: false,
     isReopened: false,
     newsRequests: 0,
   };
@@ -124,6 +134,28 @@ function held(after: Conversation, at: string): Pick<Facts, "withUsMs" | "withCu
   const sum = (party: "us" | "customer" | "third_party") =>
     times.reduce((total, each) => total + (each.party === party ? each.ms : 0), 0);
   return { withUsMs: sum("us"), withCustomerMs: sum("customer"), withOthersMs: sum("third_party") };
+}
+
+/** The opening hours since the entry before, for whoever had it meanwhile. */
+function heldOpen(
+  known: Facts,
+  before: Conversation | undefined,
+  entry: Entry,
+  hours: OpeningHours | undefined,
+): Partial<Facts> {
+  const holder = before && holderOf(before);
+  if (!holder) return {};
+  const openMs = openMsBetween(hours, msOf(before.lastAt), msOf(entry.at));
+  switch (holder.party) {
+    case "us":
+      return { withUsOpenMs: known.withUsOpenMs + openMs };
+    case "customer":
+      return { withCustomerOpenMs: known.withCustomerOpenMs + openMs };
+    case "third_party":
+      return { withOthersOpenMs: known.withOthersOpenMs + openMs };
+    default:
+      return holder.party satisfies never;
+  }
 }
 
 function isWord(entry: Entry): boolean {

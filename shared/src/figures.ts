@@ -6,7 +6,7 @@ import { MINUTE_MS } from "./time.ts";
 /** Fewer conversations say nothing of a person or a site. */
 export const FIGURES_MIN = 5;
 
-/** Sums over conversations, each a sum of the fact of that name; `answered` and `reopened` count conversations. */
+/** Sums over conversations, each a sum of the fact of that name; `answered`, `resolved`, `confirmed`, `unconfirmed` and `reopened` count conversations. */
 export type Sums = Record<(typeof SUMMED)[number], number>;
 
 export const SUMMED = [
@@ -24,10 +24,14 @@ export const SUMMED = [
   "delaysBeforeDue",
   "transfers",
   "withUsMs",
+  "withUsOpenMs",
   "withCustomerMs",
+  "withCustomerOpenMs",
   "withOthersMs",
+  "withOthersOpenMs",
   "resolved",
   "confirmed",
+  "unconfirmed",
   "reopened",
   "askedForNews",
   "newsRequests",
@@ -54,9 +58,9 @@ export interface Figures {
   delaysBeforeDue: Share;
   /** A mean over conversations with two decimals; null where there is none. */
   transfers: number | null;
-  /** Means over conversations, in minutes of the calendar. */
-  held: { us: number | null; customer: number | null; thirdParty: number | null };
+  held: { us: MeanTime; customer: MeanTime; thirdParty: MeanTime };
   confirmed: Share;
+  unconfirmed: Share;
   reopened: Share;
   askedForNews: Share;
 }
@@ -74,9 +78,11 @@ export const DEFINITIONS: Record<keyof Figures, string> = {
   delaysBeforeDue:
     "Delays that the customer was told before the old estimate had passed, of all delays that had an old estimate.",
   transfers: "Changes of owner per conversation; what went back by itself, or from one who was away, is not counted.",
-  held: "How long the problem was with us, with the customer and with third parties, in calendar time up to the last entry; means over conversations.",
+  held: "How long the problem was with us, with the customer and with third parties, up to the last entry; means over conversations.",
   confirmed:
     "Conversations whose customer said that it is solved, of all that were offered a solution. Silence counts as no yes.",
+  unconfirmed:
+    "Conversations that were closed because the customer never answered whether it is solved, of all that were offered a solution.",
   reopened: "Conversations that went on after a solution or their end, of all that were offered a solution.",
   askedForNews: "Conversations in which the customer asked for news at least once, of all.",
 };
@@ -88,6 +94,7 @@ export function sumsOf(facts: Facts): Sums {
     firstAnswerOpenMs = 0,
     isResolved,
     isConfirmed,
+    isUnconfirmed,
     isReopened,
     silentSince: _,
     ...rest
@@ -100,6 +107,7 @@ export function sumsOf(facts: Facts): Sums {
     firstAnswerOpenMs,
     resolved: Number(isResolved),
     confirmed: Number(isConfirmed),
+    unconfirmed: Number(isUnconfirmed),
     reopened: Number(isReopened),
     askedForNews: Number(facts.newsRequests > 0),
   };
@@ -109,27 +117,26 @@ export function figuresOf(sums: Sums): Figures {
   const { conversations, answered, kept, late, broken, replaced, resolved, reopened } = sums;
   return {
     conversations,
-    firstAnswer: {
-      minutes: minutes(sums.firstAnswerMs, answered),
-      openMinutes: minutes(sums.firstAnswerOpenMs, answered),
-    },
-    longestSilence: {
-      minutes: minutes(sums.longestSilenceMs, conversations),
-      openMinutes: minutes(sums.longestSilenceOpenMs, conversations),
-    },
+    firstAnswer: mean(sums.firstAnswerMs, sums.firstAnswerOpenMs, answered),
+    longestSilence: mean(sums.longestSilenceMs, sums.longestSilenceOpenMs, conversations),
     promisesKept: { count: kept, of: kept + late + broken },
     promises: { kept, late, broken, replaced },
     delaysBeforeDue: { count: sums.delaysBeforeDue, of: sums.delays },
     transfers: conversations === 0 ? null : Math.round((100 * sums.transfers) / conversations) / 100,
     held: {
-      us: minutes(sums.withUsMs, conversations),
-      customer: minutes(sums.withCustomerMs, conversations),
-      thirdParty: minutes(sums.withOthersMs, conversations),
+      us: mean(sums.withUsMs, sums.withUsOpenMs, conversations),
+      customer: mean(sums.withCustomerMs, sums.withCustomerOpenMs, conversations),
+      thirdParty: mean(sums.withOthersMs, sums.withOthersOpenMs, conversations),
     },
     confirmed: { count: sums.confirmed, of: resolved },
+    unconfirmed: { count: sums.unconfirmed, of: resolved },
     reopened: { count: reopened, of: Math.max(resolved, reopened) },
     askedForNews: { count: sums.askedForNews, of: conversations },
   };
+}
+
+function mean(sumMs: number, sumOpenMs: number, count: number): MeanTime {
+  return { minutes: minutes(sumMs, count), openMinutes: minutes(sumOpenMs, count) };
 }
 
 function minutes(sumMs: number, count: number): number | null {

@@ -21,6 +21,10 @@ async function open() {
     kept: 3,
     broken: 1,
     transfers: 3,
+    withUsMs: 6 * 60 * MINUTE_MS,
+    withUsOpenMs: 6 * 30 * MINUTE_MS,
+    resolved: 4,
+    unconfirmed: 1,
   });
   stage.api.report = {
     ...stage.api.report,
@@ -46,14 +50,16 @@ test("each figure stands in the table, in numbers of what, and what it means bel
   expect(cells.slice(0, 4)).toEqual(["6", "5 min (3 min open)", "2 h", "3 of 4 (75 %)"]);
   expect(cells[5]).toBe("–");
   expect(cells[6]).toBe("0.5");
+  expect(cells[7]).toBe("us 60 min (30 min open), customer 0 min, others 0 min");
+  expect(cells[9]).toBe("1 of 4 (25 %)");
   expect(screen.getAllByRole("term")).toHaveLength(screen.getAllByRole("columnheader").length - 1);
 });
 
 test("of too few conversations nothing is said", async () => {
   await open();
-  expect(row("Ana").getAllByRole("cell")).toHaveLength(11);
+  expect(row("Ana").getAllByRole("cell")).toHaveLength(12);
   expect(row("Ben").getByText("too few to say anything")).toBeTruthy();
-  expect(row("Team Parcels").getAllByRole("cell")).toHaveLength(11);
+  expect(row("Team Parcels").getAllByRole("cell")).toHaveLength(12);
 });
 
 test("another period is asked for, and a refusal is said", async () => {

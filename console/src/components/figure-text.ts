@@ -16,6 +16,7 @@ export function figureText(name: keyof Figures, figures: Figures): string {
     case "promisesKept":
     case "delaysBeforeDue":
     case "confirmed":
+    case "unconfirmed":
     case "reopened":
     case "askedForNews":
       return share(figures[name]);
@@ -27,7 +28,7 @@ export function figureText(name: keyof Figures, figures: Figures): string {
       return figures.transfers === null ? words.none : String(figures.transfers);
     case "held": {
       const { us, customer, thirdParty } = figures.held;
-      return words.held(duration(us), duration(customer), duration(thirdParty));
+      return words.held(meanTime(us), meanTime(customer), meanTime(thirdParty));
     }
     default:
       return name satisfies never;

@@ -32,10 +32,19 @@ export async function factsOf(db: Db, conversationId: string): Promise<Facts | u
 }
 
 export async function keepFacts(db: Db, conversationId: string, facts: Facts): Promise<void> {
-  const { isResolved, isConfirmed, isReopened, firstAnswerMs = null, firstAnswerOpenMs = null, ...rest } = facts;
+  const {
+    isResolved,
+    isConfirmed,
+    isUnconfirmed,
+    isReopened,
+    firstAnswerMs = null,
+    firstAnswerOpenMs = null,
+    ...rest
+  } = facts;
   const truths = {
     isResolved: Number(isResolved),
     isConfirmed: Number(isConfirmed),
+    isUnconfirmed: Number(isUnconfirmed),
     isReopened: Number(isReopened),
   };
   await keep(db, { conversationId, ...rest, ...truths, firstAnswerMs, firstAnswerOpenMs });
@@ -107,6 +116,8 @@ function sums(eb: Builder) {
         return fn.sum("facts.isResolved").as(name);
       case "confirmed":
         return fn.sum("facts.isConfirmed").as(name);
+      case "unconfirmed":
+        return fn.sum("facts.isUnconfirmed").as(name);
       case "reopened":
         return fn.sum("facts.isReopened").as(name);
       case "askedForNews":
@@ -130,6 +141,7 @@ function factsFrom(row: Selectable<Schema["conversation_facts"]>): Facts {
     ...(firstAnswerOpenMs === null ? {} : { firstAnswerOpenMs: Number(firstAnswerOpenMs) }),
     isResolved: numbers.isResolved === 1,
     isConfirmed: numbers.isConfirmed === 1,
+    isUnconfirmed: numbers.isUnconfirmed === 1,
     isReopened: numbers.isReopened === 1,
   };
 }

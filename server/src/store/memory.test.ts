@@ -60,6 +60,7 @@ contract("what is remembered of a conversation", (given) => {
 const NO_FACTS: Facts = {
   silentSince: NOW,
   ...{ longestSilenceMs: 0, longestSilenceOpenMs: 0, withUsMs: 0, withCustomerMs: 0, withOthersMs: 0 },
+  ...{ withUsOpenMs: 0, withCustomerOpenMs: 0, withOthersOpenMs: 0, isUnconfirmed: false },
   ...{ kept: 0, late: 0, broken: 0, replaced: 0, delays: 0, delaysBeforeDue: 0, transfers: 0, newsRequests: 0 },
   ...{ isResolved: false, isConfirmed: false, isReopened: false },
 };

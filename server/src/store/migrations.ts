@@ -43,6 +43,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0012-password-links": { up: (db) => passwordLinks(db, text) },
     "0013-site-access": { up: (db) => siteAccess(db, text) },
     "0016-privacy": { up: (db) => privacy(db, text) },
+    "2026-11-25-open-facts": { up: openFacts },
   };
 }
 
@@ -168,6 +169,14 @@ async function conversationFacts(db: Kysely<unknown>, text: RawBuilder<unknown>)
     ${sql.join(numbers)}
   )`.execute(db);
   await sql`CREATE INDEX "conversations_opened" ON "conversations" ("createdAt", "id")`.execute(db);
+}
+
+/** What is measured since: all that was is measured anew from the log, as what is from before the first measures. */
+async function openFacts(db: Kysely<unknown>): Promise<void> {
+  for (const name of ["withUsOpenMs", "withCustomerOpenMs", "withOthersOpenMs", "isUnconfirmed"]) {
+    await sql`ALTER TABLE "conversation_facts" ADD COLUMN ${sql.ref(name)} BIGINT NOT NULL DEFAULT 0`.execute(db);
+  }
+  await sql`DELETE FROM "conversation_facts"`.execute(db);
 }
 
 async function teams(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {

@@ -10,6 +10,7 @@ const names: Record<keyof Figures, string> = {
   transfers: "Transfers",
   held: "Who had it",
   confirmed: "Confirmed as solved",
+  unconfirmed: "Closed unconfirmed",
   reopened: "Reopened",
   askedForNews: "Asked for news",
 };
