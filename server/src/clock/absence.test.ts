@@ -105,11 +105,15 @@ onBothStores(({ openOffice, secondNode }) => {
 
   test("[T7] what one who is gone had, a lead has at once, and so what Vera reopens later", async () => {
     const open = await anas();
+    const waiting = await anas();
+    await office.did(office.ana, "waiting:set", { conversationId: waiting, party: "customer", what: "A photo" });
     const solved = await anas();
     await office.did(office.ana, "conversation:resolve", { conversationId: solved, text: "It lies at your door." });
     await disable(office.ana.id);
     await office.tick();
     expect((await office.state(open)).owner?.name).toBe("Lea");
+    const awaited = await office.state(waiting);
+    expect([awaited.owner?.name, awaited.status, awaited.promise]).toEqual(["Lea", "waiting", undefined]);
     expect((await office.state(solved)).owner?.name).toBe("Ana");
 
     await office.did(office.vera, "resolution:answer", { conversationId: solved, solved: false });

@@ -59,7 +59,7 @@ async function handOn(
   now: string,
 ): Promise<Draft | undefined> {
   const { owner, status, head } = state;
-  if (!owner || status !== "open") return undefined;
+  if (!owner || (status !== "open" && status !== "waiting")) return undefined;
   const agent = await agentById(db, owner.id);
   const worksHere = agent !== undefined && agent.disabledAt === null && worksFor(agent, siteId);
   if (worksHere) {

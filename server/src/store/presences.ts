@@ -34,7 +34,7 @@ export interface Absence {
 }
 
 /**
- * Open conversations that nobody looks after: their owner works here or for this site no more, or is away while the next update is due by `soon`.
+ * Conversations under way that nobody looks after: their owner works here or for this site no more, or is away while the next update is due by `soon`.
  * In the order of their beginning, behind `after`.
  */
 export async function dueAbsences(
@@ -48,7 +48,7 @@ export async function dueAbsences(
     .innerJoin("agents", "agents.id", "conversations.ownerId")
     .leftJoin("presences", "presences.agentId", "agents.id")
     .select(["conversations.id", "conversations.createdAt as openedAt"])
-    .where("status", "=", "open")
+    .where("status", "in", ["open", "waiting"])
     .where((eb) =>
       eb.or([
         eb("disabledAt", "is not", null),
