@@ -10,7 +10,7 @@ import { returnsAt } from "./transfer.ts";
 /** Who signs what the system says. Screens write "Automatic". */
 export const SYSTEM: Author = { kind: "system", id: "00000000-0000-0000-0000-000000000000", name: "" };
 
-/** How soon after a broken promise the next word is promised, in minutes that the site is open. */
+/** How soon after a broken promise the next word is promised, in minutes that the site is open, where its policy does not say. */
 export const LATE_WORD_MINUTES = 15;
 
 /** From what the customer was asked, or from the reminder before, to the next reminder; the last is the time to the pause. */

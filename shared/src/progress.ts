@@ -21,6 +21,8 @@ export const LATE_GRACE_MS = 2 * MINUTE_MS;
 export interface PromisePolicy {
   firstAnswerMinutes: number;
   updateMinutes: number;
+  /** How soon after a broken promise the system names the next word; `LATE_WORD_MINUTES` where absent. */
+  lateWordMinutes?: number | undefined;
 }
 
 export const DEFAULT_POLICY: PromisePolicy = { firstAnswerMinutes: 5, updateMinutes: 60 };

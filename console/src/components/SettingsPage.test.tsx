@@ -42,6 +42,16 @@ test("a section is saved by itself, and says so until it is changed again", asyn
   expect(promises.said()).toBe("");
 });
 
+test("how soon the next word comes when we are late stands there as it holds, and is changed", async () => {
+  const { api } = await openSettings();
+  const promises = sectionOf("Promises");
+  const lateWord = "When we are late, the next word within, in minutes";
+  expect(promises.field(lateWord).value).toBe("15");
+  await promises.types(lateWord, "30");
+  await promises.presses("Save the promises");
+  expect(api.changes).toEqual([{ policy: { firstAnswerMinutes: 5, updateMinutes: 60, lateWordMinutes: 30 } }]);
+});
+
 test("what was saved holds for the desk at once", async () => {
   const { desk } = await openSettings();
   const words = sectionOf("Words for delays");

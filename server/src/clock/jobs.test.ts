@@ -1,7 +1,8 @@
 import { DAY_MS, type Entry, MINUTE_MS } from "@milepost/shared";
 import { expect, test as plain } from "vitest";
 import { onBothStores } from "../../test/both-stores.ts";
-import type { Office } from "../../test/office.ts";
+import { ACME, type Office } from "../../test/office.ts";
+import { updateSite } from "../store/sites.ts";
 
 const DAY = DAY_MS / MINUTE_MS;
 
@@ -58,6 +59,12 @@ onBothStores(({ openOffice }) => {
     await office.opensAt({ timeZone: "Europe/Helsinki", weekly: { monday }, holidays: [] });
 
     expect(await after(office, conversationId, 7)).toMatchObject([{ nextUpdateBy: "2026-11-23T07:15:00.000Z" }]);
+  });
+
+  test("[P6] how soon the next word comes is the site's to say", async ({ office, conversationId }) => {
+    const policy = { ...ACME.settings.policy, lateWordMinutes: 40 };
+    await office.store.write((db) => updateSite(db, ACME.id, { settings: { ...ACME.settings, policy } }));
+    expect(await after(office, conversationId, 7)).toMatchObject([{ nextUpdateBy: office.in(40) }]);
   });
 
   test("[P6] it is said twice, then the conversation is a lead's and the system is silent", async ({

@@ -16,7 +16,7 @@ export interface JobContext {
   /** The entry's, derived from its cause. */
   id: string;
   conversation: Conversation;
-  settings: Pick<SiteSettings, "hours">;
+  settings: Pick<SiteSettings, "hours" | "policy">;
   now: string;
 }
 
@@ -39,9 +39,10 @@ export const jobs: Readonly<Record<AutomaticKind, Job>> = {
   closed: ({ id }) => ({ id, kind: "closed", author: SYSTEM, outcome: "unconfirmed" }),
 };
 
-function promiseBroken({ id, conversation: { promise }, settings: { hours }, now }: JobContext): Draft {
+function promiseBroken({ id, conversation: { promise }, settings: { hours, policy }, now }: JobContext): Draft {
   if (!promise) throw new Error("A promise that does not run cannot be broken.");
-  const nextUpdateBy = isoOf(addOpenMinutes(hours, msOf(now), LATE_WORD_MINUTES));
+  const { lateWordMinutes = LATE_WORD_MINUTES } = policy;
+  const nextUpdateBy = isoOf(addOpenMinutes(hours, msOf(now), lateWordMinutes));
   return { id, kind: "promise_broken", author: SYSTEM, dueAt: promise.dueAt, nextUpdateBy };
 }
 

@@ -41,7 +41,9 @@ const siteFields = {
   accent: v.optional(v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i, "must be a colour like #1d5fd1"), v.toLowerCase())),
   greeting: v.optional(v.nullable(line(500))),
   colorScheme: v.optional(v.picklist(["auto", "light", "dark"])),
-  policy: v.optional(v.strictObject({ firstAnswerMinutes: minutes, updateMinutes: minutes })),
+  policy: v.optional(
+    v.strictObject({ firstAnswerMinutes: minutes, updateMinutes: minutes, lateWordMinutes: v.optional(minutes) }),
+  ),
   goodwill: v.optional(goodwillField),
   templates: v.optional(v.nullable(templatesField)),
   delayWording: v.optional(v.nullable(delayWordingField)),

@@ -53,6 +53,7 @@ export const refusals = {
     origins: "The origin",
     firstAnswerMinutes: "The time until the first answer",
     updateMinutes: "The time until the next update",
+    lateWordMinutes: "The time until the next word when we are late",
     timeZone: "The time zone",
     weekly: "The day",
     holidays: "The list",

@@ -34,6 +34,7 @@ export const settings = {
     lead: "What customers are promised when nobody names a time.",
     firstAnswer: "First answer within, in minutes",
     update: "Next update within, in minutes",
+    lateWord: "When we are late, the next word within, in minutes",
     submit: "Save the promises",
   },
   hoursSettings: {
