@@ -141,6 +141,19 @@ export interface Colleague extends AgentCard {
   siteIds?: string[] | undefined;
 }
 
+/** One place where an agent is signed in, roughly. */
+export interface AgentDevice {
+  id: string;
+  createdAt: string;
+  lastSeenAt: string;
+  /** `203.0.113.0/24`, or `2001:db8:1::/48`. */
+  network?: string | undefined;
+  /** Its family. */
+  browser?: string | undefined;
+  /** Where the question comes from. */
+  isCurrent: boolean;
+}
+
 export interface VisitorSession {
   /** When the site is open, now or next; absent where it always is. */
   opening?: Opening | undefined;

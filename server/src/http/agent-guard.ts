@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from "express";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { isForeign } from "../identity/origins.ts";
+import type { From } from "../identity/whereabouts.ts";
 import { refusal } from "../refusal.ts";
 import type { Agent } from "../store/agents.ts";
 import { refuse } from "./answer.ts";
@@ -17,6 +18,11 @@ export function refuseForeign(config: Pick<Config, "publicUrl" | "isPublicUrlSet
   };
 }
 
+/** Where a request comes from. */
+export function fromOf(request: Request): From {
+  return { address: request.ip, userAgent: request.headers["user-agent"] };
+}
+
 /** Runs `handle` with the signed-in agent, if their role is one of `roles`. */
 export function withAgent(
   sessions: AgentSessions,
@@ -24,8 +30,10 @@ export function withAgent(
   roles: readonly Role[] = ["agent", "lead", "owner"],
 ): RequestHandler {
   return async (request, response) => {
-    const agent = await sessions.agentOf(request.headers.cookie);
-    if (!agent) return refuse(response, refusal("unauthorized", "Sign in first."));
+    const visit = await sessions.visit(request.headers.cookie, fromOf(request));
+    if (!visit) return refuse(response, refusal("unauthorized", "Sign in first."));
+    const { agent, setCookie } = visit;
+    if (setCookie !== undefined) response.set("Set-Cookie", setCookie);
     if (!roles.includes(agent.role)) return refuse(response, refusal("forbidden", "Your role does not allow this."));
     await handle(request, response, agent);
   };

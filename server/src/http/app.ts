@@ -25,6 +25,7 @@ import { progressRoutes } from "./progress.ts";
 import { linkedProgressRoutes, progressPageRoutes } from "./progress-links.ts";
 import { reportRoutes } from "./reports.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { sessionRoutes } from "./sessions.ts";
 import { setUpRoutes } from "./set-up.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { siteRoutes } from "./sites.ts";
@@ -95,6 +96,7 @@ function apiRoutes(options: AppOptions): Router {
     setUpRoutes(parts),
     passwordLinkRoutes(parts),
     ownPasswordRoutes(parts),
+    sessionRoutes(parts),
     siteRoutes(parts),
     agentRoutes(parts),
     teamRoutes(parts),

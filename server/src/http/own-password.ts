@@ -7,7 +7,7 @@ import { changePassword } from "../identity/set-password.ts";
 import type { SignInLimits } from "../identity/sign-in-limits.ts";
 import { refusal } from "../refusal.ts";
 import type { Store } from "../store/store.ts";
-import { withAgent } from "./agent-guard.ts";
+import { fromOf, withAgent } from "./agent-guard.ts";
 import { refuse } from "./answer.ts";
 import { newPassword, password } from "./field.ts";
 import { greet, tooManyTries } from "./sign-in.ts";
@@ -34,7 +34,7 @@ export function ownPasswordRoutes(options: {
     if (!(await isPassword(current, agent.passwordHash))) return refuse(response, isWrong());
     const passwordHash = await hashPassword(next);
     const cookie = await store.write(async (db) =>
-      (await changePassword(db, agent, passwordHash)) ? sessions.begin(db, agent.id) : undefined,
+      (await changePassword(db, agent, passwordHash)) ? sessions.begin(db, agent.id, fromOf(request)) : undefined,
     );
     if (!cookie) return refuse(response, isWrong());
     await limits.succeeded(address, agent.email);

@@ -12,7 +12,7 @@ import { refusal } from "../refusal.ts";
 import { agentById } from "../store/agents.ts";
 import { agentOfPasswordLink } from "../store/password-links.ts";
 import type { Store } from "../store/store.ts";
-import { withAgent } from "./agent-guard.ts";
+import { fromOf, withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 import { newPassword, token } from "./field.ts";
 import { greet, tooManyTries } from "./sign-in.ts";
@@ -74,7 +74,7 @@ export function passwordLinkRoutes(options: PasswordLinkRoutesOptions): Router {
     await sessions.end(request.headers.cookie);
     const begun = await store.write(async (db) => {
       const agent = await setPasswordByLink(db, { token, passwordHash, now: at });
-      return agent && { agent, cookie: await sessions.begin(db, agent.id) };
+      return agent && { agent, cookie: await sessions.begin(db, agent.id, fromOf(request)) };
     });
     if (!begun) return refuse(response, linkIsSpent());
     await limits.succeeded(...way);

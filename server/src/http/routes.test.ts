@@ -39,6 +39,8 @@ const ROUTES: Record<string, For> = {
   "POST /api/v1/commands": "sender",
   "POST /api/v1/commands/:name": "sender",
   "GET /api/v1/agents": EVERY_AGENT,
+  "GET /api/v1/agents/:id/sessions": EVERY_AGENT,
+  "DELETE /api/v1/agents/:id/sessions/:sessionId": EVERY_AGENT,
   "GET /api/v1/conversations": EVERY_AGENT,
   "GET /api/v1/reports/progress": EVERY_AGENT,
   "GET /api/v1/session": EVERY_AGENT,

@@ -7,6 +7,7 @@ import { isSetUpToken, setUp } from "../identity/set-up.ts";
 import type { SignInLimits } from "../identity/sign-in-limits.ts";
 import { refusal } from "../refusal.ts";
 import type { Store } from "../store/store.ts";
+import { fromOf } from "./agent-guard.ts";
 import { refuse } from "./answer.ts";
 import { email, line, NAME_MAX, newPassword, token } from "./field.ts";
 import { greet, tooManyTries } from "./sign-in.ts";
@@ -35,7 +36,7 @@ export function setUpRoutes(options: {
     const passwordHash = await hashPassword(password);
     const begun = await store.write(async (db) => {
       const owner = await setUp(db, { token, email, name, passwordHash, now: now().toISOString() });
-      return owner && { owner, cookie: await sessions.begin(db, owner.id) };
+      return owner && { owner, cookie: await sessions.begin(db, owner.id, fromOf(request)) };
     });
     if (!begun) return refuse(response, linkIsSpent());
     await limits.succeeded(address, "setup");

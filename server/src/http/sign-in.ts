@@ -8,7 +8,7 @@ import type { Receive } from "../receive.ts";
 import { refusal } from "../refusal.ts";
 import type { Agent } from "../store/agents.ts";
 import type { Store } from "../store/store.ts";
-import { withAgent } from "./agent-guard.ts";
+import { fromOf, withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 import { password } from "./field.ts";
 
@@ -40,7 +40,7 @@ export function signInRoutes(options: SignInOptions): Router {
     if (!agent) return refuse(response, refusal("unauthorized", "The e-mail or the password is wrong."));
     await limits.succeeded(address, account);
     await sessions.end(request.headers.cookie);
-    const cookie = await store.write((db) => sessions.begin(db, agent.id));
+    const cookie = await store.write((db) => sessions.begin(db, agent.id, fromOf(request)));
     await receive(agentActor(agent), "presence:set", [{ state: "online" }]);
     greet(response, agent, cookie);
   });

@@ -3,7 +3,7 @@ import { refusal } from "../refusal.ts";
 import { type Agent, agentById, insertAgent, isAnotherOwner, lockAgents, updateAgent } from "../store/agents.ts";
 import { deletePasswordLink } from "../store/password-links.ts";
 import { keepPresence } from "../store/presences.ts";
-import { deleteSessionsOf } from "../store/sessions.ts";
+import { deleteSessionsOf, renewSessionsOf } from "../store/sessions.ts";
 import { allSites } from "../store/sites.ts";
 import type { Db } from "../store/store.ts";
 import { teamById } from "../store/teams.ts";
@@ -53,6 +53,8 @@ export async function changeAgent(
     await deleteSessionsOf(db, id);
     await deletePasswordLink(db, id);
   }
+  // Another role is another power: no token from before has it for long.
+  if (role !== before.role) await renewSessionsOf(db, id);
   return (
     (await updateAgent(db, id, { ...change, siteIds, disabledAt })) ?? refusal("not_found", "There is no such agent.")
   );

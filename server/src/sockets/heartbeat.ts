@@ -9,11 +9,13 @@ import type { Store } from "../store/store.ts";
 import { followed } from "./rooms.ts";
 
 const HEARTBEAT_MS = 20 * SECOND_MS;
+/** Every five minutes. */
+const SEE_EVERY_BEATS = 15;
 
 export interface HeartbeatOptions {
   io: Server;
   store: Store;
-  sessions: Pick<AgentSessions, "agentOf">;
+  sessions: Pick<AgentSessions, "agentOf" | "see">;
   log: Log;
   periodMs?: number | undefined;
 }
@@ -21,6 +23,7 @@ export interface HeartbeatOptions {
 /** Tells every connection the heads of what it follows: a lost last entry makes no gap that would show it. */
 export function createHeartbeat({ io, store, sessions, log, periodMs = HEARTBEAT_MS }: HeartbeatOptions) {
   let beating = Promise.resolve();
+  let beats = 0;
   let isBeating = false;
   const timer = setInterval(() => {
     if (isBeating) return;
@@ -34,12 +37,17 @@ export function createHeartbeat({ io, store, sessions, log, periodMs = HEARTBEAT
 
   async function beat(): Promise<void> {
     for (const socket of io.of("/visitor").sockets.values()) await say(socket);
+    beats += 1;
     for (const socket of io.of("/agent").sockets.values()) {
       // One who signed out hears nothing more: they come back without a session, and are told so. One whom another node has
       // changed comes back as whom they are now.
       const agent = await sessions.agentOf(socket.handshake.headers.cookie);
-      if (agent && isAsBefore(agent, socket.data.agent)) await say(socket);
-      else socket.conn.close();
+      if (!agent || !isAsBefore(agent, socket.data.agent)) {
+        socket.conn.close();
+        continue;
+      }
+      if (beats % SEE_EVERY_BEATS === 0) await sessions.see(socket.handshake.headers.cookie);
+      await say(socket);
     }
   }
 

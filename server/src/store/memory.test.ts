@@ -76,6 +76,6 @@ async function breakCommit(db: Db): Promise<void> {
   await sql`PRAGMA defer_foreign_keys = ON`.execute(db);
   await db
     .insertInto("sessions")
-    .values({ tokenHash: randomUUID(), agentId: "nobody", createdAt: NOW, expiresAt: NOW })
+    .values({ tokenHash: randomUUID(), agentId: "nobody", createdAt: NOW, expiresAt: NOW, lastSeenAt: NOW })
     .execute();
 }

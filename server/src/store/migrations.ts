@@ -43,7 +43,8 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0012-password-links": { up: (db) => passwordLinks(db, text) },
     "0013-site-access": { up: (db) => siteAccess(db, text) },
     "0016-privacy": { up: (db) => privacy(db, text) },
-    "2026-11-25-open-facts": { up: openFacts },
+    "0019-sessions": { up: (db) => sessionPlaces(db, text) },
+    "0020-open-facts": { up: openFacts },
   };
 }
 
@@ -128,6 +129,18 @@ async function passwordLinks(db: Kysely<unknown>, text: RawBuilder<unknown>): Pr
     "tokenHash" ${text} NOT NULL UNIQUE,
     "expiresAt" ${text} NOT NULL
   )`.execute(db);
+}
+
+/** When and where, roughly, a session was seen last. Of those from before only their beginning is known. */
+async function sessionPlaces(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  const statements = [
+    sql`ALTER TABLE "sessions" ADD COLUMN "lastSeenAt" ${text} NOT NULL DEFAULT ''`,
+    sql`UPDATE "sessions" SET "lastSeenAt" = "createdAt"`,
+    sql`ALTER TABLE "sessions" ADD COLUMN "network" ${text}`,
+    sql`ALTER TABLE "sessions" ADD COLUMN "browser" ${text}`,
+    sql`ALTER TABLE "sessions" ADD COLUMN "renewal" ${text}`,
+  ];
+  for (const statement of statements) await statement.execute(db);
 }
 
 /** Those from before work for all sites. */

@@ -29,6 +29,11 @@ export interface Schema {
     agentId: string;
     createdAt: string;
     expiresAt: string;
+    lastSeenAt: string;
+    network: string | null;
+    browser: string | null;
+    /** `due`: goes on under another token with the next request; `done`: another has taken its place. */
+    renewal: string | null;
   };
   visitors: {
     id: string;
