@@ -1,5 +1,6 @@
 import type { Colleague, Person, Refusal, Reply } from "@milepost/shared";
 import type { ApiKeysApi } from "./model/api-keys.ts";
+import type { DevicesApi } from "./model/devices.ts";
 import type { DirectoryApi, SiteSettings } from "./model/directory.ts";
 import type { MailApi, Mails } from "./model/mails.ts";
 import type { PeopleApi } from "./model/people.ts";
@@ -20,7 +21,7 @@ export interface Whose {
 }
 
 /** The console's questions by HTTP. They never reject: no network is the refusal `unavailable`, and no answer. */
-export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi, PeopleApi {
+export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi, PeopleApi, DevicesApi {
   signIn(email: string, password: string): Promise<Refusal | undefined>;
   setUp(input: SetUp): Promise<Refusal | undefined>;
   /** Whose password the one-time link with this token chooses. */
@@ -43,6 +44,8 @@ export function createApi(): Api {
     makeTeam: (name) => ask("POST", "teams", { name }),
     dissolveTeam: (id) => ask("DELETE", `teams/${id}`),
     sites: async () => resultOf(await ask<{ sites: SiteSettings[] }>("GET", "sites"))?.sites,
+    devices: (agentId) => ask("GET", `agents/${agentId}/sessions`),
+    endDevice: (agentId, id) => ask("DELETE", `agents/${agentId}/sessions/${id}`),
     makePasswordLink: (id) => ask("POST", `agents/${id}/password-link`),
     changePassword: (passwords) => ask("POST", "session/password", passwords),
     changeSite: (id, change) => ask("PATCH", `sites/${id}`, change),

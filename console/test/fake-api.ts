@@ -1,5 +1,6 @@
 import {
   type AgentCard,
+  type AgentDevice,
   type Colleague,
   DEFINITIONS,
   figuresOf,
@@ -10,6 +11,7 @@ import {
   type Sums,
 } from "@milepost/shared";
 import type { ApiKey, ApiKeysApi } from "../src/model/api-keys.ts";
+import type { DevicesApi } from "../src/model/devices.ts";
 import type { DirectoryApi, SiteSettings } from "../src/model/directory.ts";
 import type { MailApi, Mails } from "../src/model/mails.ts";
 import type { NewPerson, PeopleApi, PersonChange } from "../src/model/people.ts";
@@ -19,7 +21,7 @@ import { idOf, inMinutes } from "./cast.ts";
 
 export const NOTHING = Object.fromEntries(SUMMED.map((name) => [name, 0])) as Sums;
 
-export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi, PeopleApi {
+export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi, PeopleApi, DevicesApi {
   /** What was asked to be changed of the site, oldest first. */
   changes: Partial<SiteChange>[];
   revoked: string[];
@@ -28,6 +30,8 @@ export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsA
   hired: NewPerson[];
   /** What was asked to be changed of which agent, oldest first. */
   agentChanges: [id: string, change: PersonChange][];
+  /** Where everybody is signed in. */
+  deviceList: AgentDevice[];
   passwords: { current: string; next: string }[];
   /** From when on a report was asked for. */
   reportsFrom: string[];
@@ -106,6 +110,13 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
     },
     async dissolveTeam(id) {
       teams = teams.filter((team) => team.id !== id);
+      return { ok: true };
+    },
+    deviceList: [],
+    devices: async () => (refusal ? { ok: false, error: refusal } : { ok: true, sessions: fake.deviceList }),
+    async endDevice(_, id) {
+      if (refusal) return { ok: false, error: refusal };
+      fake.deviceList = fake.deviceList.filter((each) => each.id !== id);
       return { ok: true };
     },
     async makePasswordLink(id) {

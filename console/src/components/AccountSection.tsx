@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { strings } from "../strings/strings.ts";
+import { DeviceList } from "./DeviceList.tsx";
 import { useDesk } from "./desk-context.ts";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
@@ -44,6 +45,7 @@ export function AccountSection() {
           onText={(next) => change({ next })}
         />
       </SettingsForm>
+      <DeviceList person={agent} />
     </SettingsSection>
   );
 }

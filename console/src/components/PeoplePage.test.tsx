@@ -1,7 +1,7 @@
 import type { AgentCard, Colleague } from "@milepost/shared";
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { ANA, BEN, LEA } from "../../test/cast.ts";
+import { ANA, BEN, inMinutes, LEA } from "../../test/cast.ts";
 import { sectionOf } from "../../test/settings-screen.tsx";
 import { settled, show, stageOf } from "../../test/stage.tsx";
 import { PeoplePage } from "./PeoplePage.tsx";
@@ -132,6 +132,35 @@ test("[A8] where there are several sites, an owner says which of them somebody w
   expect(ben.hasField("Boreal")).toBe(false);
   await ben.presses("Save");
   expect(stage.api.agentChanges.at(-1)).toEqual([BEN.id, { role: "owner", teamId: null }]);
+});
+
+test("[A9] everybody sees where they are signed in, and ends what is not here after they were told what follows", async () => {
+  const stage = stageOf([], { agent: ANA });
+  const seen = { createdAt: inMinutes(-90), lastSeenAt: inMinutes(-5) };
+  stage.api.deviceList = [
+    { id: "here", ...seen, browser: "Chrome", network: "127.0.0.0/24", isCurrent: true },
+    { id: "phone", ...seen, browser: "Firefox", network: "203.0.113.0/24", isCurrent: false },
+  ];
+  await show(stage.desk, <PeoplePage backTo="/console/" />);
+  await settled();
+  const account = sectionOf("Your account");
+  const lines = () =>
+    within(screen.getByRole("list", { name: "Signed in" }))
+      .getAllByRole("listitem")
+      .map(({ textContent }) => textContent);
+  expect(lines()[0]).toBe("Chrome, 127.0.0.0/24Here, now");
+  expect(lines()[1]).toMatch(/^Firefox, 203\.0\.113\.0\/24Last seen .*, since .*End$/);
+
+  await account.presses("End the session in Firefox");
+  expect(stage.api.deviceList).toHaveLength(2);
+  stage.api.refuse({ code: "unavailable", message: "" });
+  await account.presses("End the session in Firefox");
+  expect(screen.getByRole("alert")).toBeTruthy();
+  stage.api.refuse(undefined);
+  await account.presses("End the session in Firefox");
+  await account.presses("End the session in Firefox");
+  expect(lines()).toEqual(["Chrome, 127.0.0.0/24Here, now"]);
+  expect(screen.queryByRole("alert")).toBe(null);
 });
 
 test("one is disabled after it was said what follows, and enabled again; the focus stays at their name", async () => {

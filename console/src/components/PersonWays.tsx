@@ -1,6 +1,7 @@
 import type { Colleague } from "@milepost/shared";
 import { useState } from "preact/hooks";
 import { strings } from "../strings/strings.ts";
+import { DeviceList } from "./DeviceList.tsx";
 import { useDesk } from "./desk-context.ts";
 import { RoleField } from "./RoleField.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
@@ -49,6 +50,7 @@ export function PersonWays({ person }: { person: Colleague }) {
           />
         )}
       </SettingsForm>
+      {id !== agent.id && <DeviceList person={person} />}
       {id !== agent.id && (
         <div class="settings-foot">
           {isDisabled ? (

@@ -9,6 +9,7 @@ import { type ApiKeys, type ApiKeysApi, createApiKeys } from "./api-keys.ts";
 import { type Attention, createAttention } from "./attention.ts";
 import { type Clipboard, createClipboard } from "./clipboard.ts";
 import { createDelivery, type DeliveryOptions } from "./delivery.ts";
+import { createDevices, type Devices, type DevicesApi } from "./devices.ts";
 import { createDirectory, type Directory, type DirectoryApi } from "./directory.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createForms, type Forms } from "./forms.ts";
@@ -55,6 +56,7 @@ export interface Desk {
   shortcuts: Shortcuts;
   settings: Settings;
   people: People;
+  devices: Devices;
   apiKeys: ApiKeys;
   clipboard: Clipboard;
   /** How well what waits to be sent is kept. */
@@ -78,7 +80,7 @@ export interface Desk {
 export interface DeskOptions
   extends Pick<DeliveryOptions, "link" | "storage" | "openDb" | "openChannel" | "sendLeaving"> {
   agent: AgentCard;
-  api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi & PeopleApi;
+  api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi & PeopleApi & DevicesApi;
   clock: Clock;
   beep: () => void;
   copy: (text: string) => Promise<void>;
@@ -162,6 +164,7 @@ export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOpt
     shortcuts: createShortcuts({ keeper }),
     settings: createSettings({ api, directory }),
     people: createPeople({ api, directory, origin: location.origin }),
+    devices: createDevices({ api }),
     apiKeys: createApiKeys({ api }),
     clipboard: createClipboard({ write: copy }),
     keeping,

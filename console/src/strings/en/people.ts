@@ -54,6 +54,18 @@ export const people = {
     dissolveShort: "Dissolve",
     sure: (name: string) => `Nobody is in ${name} afterwards. What was said of it stays.`,
   },
+  devices: {
+    title: "Signed in",
+    loading: "Looking where…",
+    nowhere: "Nowhere.",
+    someBrowser: "Another program",
+    place: (browser: string, network: string) => `${browser}, ${network}`,
+    here: "Here, now",
+    seen: (last: string, since: string) => `Last seen ${last}, since ${since}`,
+    end: (browser: string) => `End the session in ${browser}`,
+    endShort: "End",
+    sure: "Whoever works there is signed out at once.",
+  },
   account: {
     title: "Your account",
     lead: "A new password signs you out everywhere else.",
