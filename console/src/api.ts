@@ -2,6 +2,7 @@ import type { Colleague, Person, Refusal, Reply } from "@milepost/shared";
 import type { ApiKeysApi } from "./model/api-keys.ts";
 import type { DevicesApi } from "./model/devices.ts";
 import type { DirectoryApi, SiteSettings } from "./model/directory.ts";
+import type { ForgottenApi } from "./model/forgotten.ts";
 import type { MailApi, Mails } from "./model/mails.ts";
 import type { PeopleApi } from "./model/people.ts";
 import type { ReportsApi } from "./model/reports.ts";
@@ -21,7 +22,15 @@ export interface Whose {
 }
 
 /** The console's questions by HTTP. They never reject: no network is the refusal `unavailable`, and no answer. */
-export interface Api extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi, PeopleApi, DevicesApi {
+export interface Api
+  extends DirectoryApi,
+    SettingsApi,
+    ApiKeysApi,
+    ReportsApi,
+    MailApi,
+    PeopleApi,
+    DevicesApi,
+    ForgottenApi {
   signIn(email: string, password: string): Promise<Refusal | undefined>;
   setUp(input: SetUp): Promise<Refusal | undefined>;
   /** Whose password the one-time link with this token chooses. */
@@ -35,6 +44,7 @@ export function createApi(): Api {
     signIn: async (email, password) => refusalIn(await ask("POST", "session", { email, password })),
     setUp: async (input) => refusalIn(await ask("POST", "setup", input)),
     whosePassword: (token) => ask("POST", "password/whose", { token }),
+    forgotPassword: (input) => ask("POST", "password/forgotten", input),
     choosePassword: async (input) => refusalIn(await ask("POST", "password", input)),
     signOut: async () => refusalIn(await ask("DELETE", "session")),
     agents: async () => resultOf(await ask<{ agents: Colleague[] }>("GET", "agents"))?.agents,

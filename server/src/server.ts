@@ -54,14 +54,15 @@ export function createServer(given: ServerOptions): MilepostServer {
   const door = createDoor({ ...options, tell, metrics, isMailing });
   const heartbeat = createHeartbeat({ io, store, sessions, log, periodMs: heartbeatMs });
   const clock = createClock({ ...options, tell, isMailing, periodMs: clockMs });
-  const mailer = config.mail && createMailer({ ...options, metrics, post: createPost(config.mail.smtpUrl) });
+  const post = config.mail && createPost(config.mail.smtpUrl);
+  const mailer = post && createMailer({ ...options, metrics, post });
   let closing: Promise<void> | undefined;
   const parts = { ...options, io, sessions, metrics, receive: door.receive };
   serveVisitors(parts);
   serveAgents(parts);
   watchReaders(io, heartbeat.sayTo);
   const isDraining = () => closing !== undefined;
-  http.on("request", createApp({ ...parts, isDraining, canWrite: store.canWrite, letGo: (id) => letGo(io, id) }));
+  http.on("request", createApp({ ...parts, post, isDraining, canWrite: store.canWrite, letGo: (id) => letGo(io, id) }));
   // After the app: Socket.IO takes its own path away from the listeners that are there already.
   io.attach(http);
   writeWhole(io.engine);

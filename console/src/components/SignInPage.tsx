@@ -4,6 +4,7 @@ import { reasonOf } from "../model/fault.ts";
 import type { Session } from "../model/session.ts";
 import { strings } from "../strings/strings.ts";
 import { DoorPage } from "./DoorPage.tsx";
+import { ForgottenPassword } from "./ForgottenPassword.tsx";
 import { Refusal } from "./Refusal.tsx";
 import { TextField } from "./TextField.tsx";
 
@@ -43,6 +44,7 @@ export function SignInPage({ session }: { session: Session }) {
         <button type="submit" class="button primary wide" aria-busy={isSending}>
           {isSending ? words.sending : words.submit}
         </button>
+        <ForgottenPassword forgotten={session.forgotten} email={email.trim()} />
       </form>
     </DoorPage>
   );

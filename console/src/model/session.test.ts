@@ -19,6 +19,7 @@ function sessionOf(refusal?: Refusal, storage = createFakeStorage(), device: Par
   return createSession({
     api: {
       signIn: async () => refusal,
+      forgotPassword: async () => ({ ok: true, mail: false }),
       setUp: async () => refusal,
       signOut: async () => undefined,
       whosePassword: async () => (refusal ? { ok: false, error: refusal } : { ok: true, ...whose }),

@@ -13,6 +13,7 @@ import type { OneTimeLink } from "../route.ts";
 import { schedule } from "../schedule.ts";
 import { createKeeper } from "../storage.ts";
 import { createDesk, type Desk, type DeskOptions } from "./desk.ts";
+import { createForgotten, type Forgotten } from "./forgotten.ts";
 import { createWhoWasHere, isSameAgent } from "./who-was-here.ts";
 
 export type SessionState =
@@ -31,6 +32,7 @@ export type Asking = { status: "idle" | "sending" } | { status: "refused"; refus
 export interface Session {
   state: ReadonlySignal<SessionState>;
   asking: ReadonlySignal<Asking>;
+  forgotten: Forgotten;
   isOnline: ReadonlySignal<boolean>;
   /** There has been no connection for so long that it is worth a word. */
   isInterrupted: ReadonlySignal<boolean>;
@@ -192,6 +194,7 @@ export function createSession({ api, connect, ...device }: SessionOptions): Sess
   return {
     state,
     asking,
+    forgotten: createForgotten({ api }),
     isOnline,
     isInterrupted,
     start(link) {

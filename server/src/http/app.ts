@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { createSignInLimits, type SignInLimits } from "../identity/sign-in-limits.ts";
 import type { Log } from "../log.ts";
+import type { Post } from "../mail/post.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Receive } from "../receive.ts";
 import type { Store } from "../store/store.ts";
@@ -15,6 +16,7 @@ import { commandRoutes } from "./commands.ts";
 import { consoleRoutes } from "./console-files.ts";
 import { demoRoutes } from "./demo.ts";
 import { embedRoutes } from "./embed.ts";
+import { forgottenPasswordRoutes } from "./forgotten-password.ts";
 import { jsonBody } from "./json-body.ts";
 import { mailStopRoutes } from "./mail-stop.ts";
 import { mailRoutes } from "./mails.ts";
@@ -45,6 +47,8 @@ export interface AppOptions {
   canWrite(): Promise<boolean>;
   /** Ends this agent's connections. */
   letGo(agentId: string): void;
+  /** The way to the mail server, where there is one. */
+  post?: Post | undefined;
   limits?: SignInLimits;
   /** Where the built widget and console and the demo's pages lie. */
   folders?: { widget: string; console: string; demo: string };
@@ -95,6 +99,7 @@ function apiRoutes(options: AppOptions): Router {
     signInRoutes(parts),
     setUpRoutes(parts),
     passwordLinkRoutes(parts),
+    forgottenPasswordRoutes(parts),
     ownPasswordRoutes(parts),
     sessionRoutes(parts),
     siteRoutes(parts),

@@ -33,6 +33,7 @@ const ROUTES: Record<string, For> = {
   "POST /api/v1/session": "anybody",
   "DELETE /api/v1/session": "anybody",
   "POST /api/v1/password": "anybody",
+  "POST /api/v1/password/forgotten": "anybody",
   "POST /api/v1/password/whose": "anybody",
   "POST /api/v1/setup": "anybody",
   "POST /api/v1/conversations/:ref/progress": "key",

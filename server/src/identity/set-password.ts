@@ -12,12 +12,13 @@ export async function makePasswordLink(
   db: Db,
   agentId: string,
   now: Date,
+  lifetimeMs = LINK_LIFETIME_MS,
 ): Promise<{ path: string; expiresAt: string } | undefined> {
   await lockAgent(db, agentId);
   const agent = await agentById(db, agentId);
   if (!agent || agent.disabledAt !== null) return undefined;
   const token = newSecret();
-  const expiresAt = isoOf(now.getTime() + LINK_LIFETIME_MS);
+  const expiresAt = isoOf(now.getTime() + lifetimeMs);
   await keepPasswordLink(db, { agentId, tokenHash: hashOfToken(token), expiresAt });
   // Behind the hash it is in no server's log.
   return { path: `/console/#password=${token}`, expiresAt };

@@ -13,7 +13,7 @@ import type { Db, Store } from "../store/store.ts";
 import { visitorById } from "../store/visitors.ts";
 import { composeMail } from "./compose.ts";
 import { tongueOf } from "./languages.ts";
-import type { Outgoing, Post } from "./post.ts";
+import { faultOf, type Outgoing, type Post } from "./post.ts";
 
 const TICK_MS = 10 * SECOND_MS;
 const PAGE = 20;
@@ -133,9 +133,4 @@ export function createMailer(options: MailerOptions): Mailer {
 async function isRead(db: Db, conversationId: string, seq: number): Promise<boolean> {
   const receipts = await receiptsOf(db, conversationId);
   return receipts.some(({ participant, readSeq }) => participant.kind === "visitor" && readSeq >= seq);
-}
-
-function faultOf(err: unknown): string {
-  const { responseCode, code } = err as { responseCode?: unknown; code?: unknown };
-  return [code, responseCode].filter((each) => each !== undefined).join(" ") || "unknown";
 }

@@ -9,8 +9,8 @@ export interface Outgoing {
   subject: string;
   text: string;
   html: string;
-  /** Where one click stops further mails. */
-  stop: string;
+  /** Where one click stops further mails. Absent where a mail was asked for. */
+  stop?: string | undefined;
 }
 
 /** The way to the mail server. */
@@ -42,11 +42,19 @@ export function createPost(smtpUrl: string): Post {
         headers: {
           "Auto-Submitted": "auto-generated",
           // RFC 8058: mail programs stop it by one click, without a page.
-          "List-Unsubscribe": `<${stop}>`,
-          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          ...(stop !== undefined && {
+            "List-Unsubscribe": `<${stop}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          }),
         },
       });
     },
     close: () => transport.close(),
   };
+}
+
+/** Why a mail was not taken: the code alone, since words of the server may hold the address. */
+export function faultOf(err: unknown): string {
+  const { responseCode, code } = err as { responseCode?: unknown; code?: unknown };
+  return [code, responseCode].filter((each) => each !== undefined).join(" ") || "unknown";
 }

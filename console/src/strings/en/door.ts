@@ -7,6 +7,9 @@ export const door = {
     sending: "Signing in…",
     refused: "The e-mail or the password is not right.",
     ended: "Your session has ended. Sign in again; where that does not work, ask an owner of this Milepost.",
+    forgot: "Forgot password?",
+    mailed: "If you work here, a mail with a link is on its way. The link works once, for one hour.",
+    askOwner: "This Milepost sends no mail: ask an owner for a password link.",
     out: "Sign out",
     newHint: "At least 8 characters.",
   },
@@ -26,7 +29,7 @@ export const door = {
     submit: "Save and sign in",
     sending: "Saving…",
     refused:
-      "This link is no longer good: it was used, it is older than two days, or there is a newer one. Ask an owner for another.",
+      "This link is no longer good: it was used, it is too old, or there is a newer one. Ask an owner for another.",
   },
   connection: {
     connecting: "Connecting…",

@@ -20,4 +20,9 @@ export const en: MailWords = {
   stopButton: "Stop the mails",
   stopped: "You get no more mails. In the chat you hear everything as before.",
   stopUnknown: "This link leads nowhere, or no longer.",
+  passwordSubject: "Choose a new password",
+  passwordAsked: (name) =>
+    `${name}, a new password was asked for where you sign in to Milepost. If that was not you, do nothing: your password stays as it is.`,
+  passwordButton: "Choose a password",
+  passwordOnce: "The link works once, for one hour.",
 };

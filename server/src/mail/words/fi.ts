@@ -20,4 +20,9 @@ export const fi: MailWords = {
   stopButton: "Lopeta viestit",
   stopped: "Et saa enää sähköpostia. Chatissa kuulet kaiken kuten ennenkin.",
   stopUnknown: "Tämä linkki ei johda mihinkään, tai ei enää.",
+  passwordSubject: "Valitse uusi salasana",
+  passwordAsked: (name) =>
+    `${name}, Milepost-kirjautumisessasi pyydettiin uutta salasanaa. Jos se et ollut sinä, älä tee mitään: salasanasi pysyy ennallaan.`,
+  passwordButton: "Valitse salasana",
+  passwordOnce: "Linkki toimii kerran, tunnin ajan.",
 };

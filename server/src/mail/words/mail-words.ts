@@ -19,4 +19,9 @@ export interface MailWords {
   stopButton: string;
   stopped: string;
   stopUnknown: string;
+  /** For an agent who has forgotten their password. */
+  passwordSubject: string;
+  passwordAsked(name: string): string;
+  passwordButton: string;
+  passwordOnce: string;
 }

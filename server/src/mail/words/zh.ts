@@ -20,4 +20,9 @@ export const zh: MailWords = {
   stopButton: "停止邮件",
   stopped: "您将不再收到邮件。聊天中的消息不受影响。",
   stopUnknown: "此链接无效或已失效。",
+  passwordSubject: "设置新密码",
+  passwordAsked: (name) =>
+    `${name}，有人在 Milepost 登录页面为您申请了新密码。如果不是您本人，无需任何操作，您的密码不会改变。`,
+  passwordButton: "设置密码",
+  passwordOnce: "此链接一小时内有效，仅可使用一次。",
 };
