@@ -4,6 +4,8 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/console/",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // The server puts another one in its place each time that it gives the page.
+  html: { cspNonce: "__MILEPOST_NONCE__" },
   build: {
     outDir: "dist",
     target: "es2022",

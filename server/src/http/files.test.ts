@@ -15,7 +15,7 @@ beforeEach(async () => {
   await write("widget/.vite/manifest.json", JSON.stringify({ "src/app/main.tsx": { file: "assets/app-Ab12.js" } }));
   await write("widget/assets/app-Ab12.js", `export const app = "${"new ".repeat(500)}";`);
   await write("widget/assets/app-Old9.js", "export const app = 0;");
-  await write("console/index.html", "<!doctype html><title>Milepost</title>");
+  await write("console/index.html", '<!doctype html><script nonce="__MILEPOST_NONCE__"></script>');
   await write("console/assets/main-Cd34.js", "export {};");
   await write("console/icon.svg", "<svg/>");
 });
@@ -154,9 +154,10 @@ describe("the console", () => {
     async (path) => {
       await start();
       const { status, text, headers } = await server.call("GET", path);
-      expect([status, text]).toEqual([200, "<!doctype html><title>Milepost</title>"]);
       const policy = headers.get("content-security-policy") ?? "";
-      expect(policy).toMatch(/default-src 'none'; script-src 'self'; /);
+      const [, nonce = ""] = /script-src 'nonce-([\w-]{22})' 'strict-dynamic'; /.exec(policy) ?? [];
+      expect([status, text]).toEqual([200, `<!doctype html><script nonce="${nonce}"></script>`]);
+      expect(policy).toMatch(/default-src 'none'; /);
       expect(policy).toMatch(/frame-ancestors 'none'/);
       expect(policy).toMatch(/require-trusted-types-for 'script'/);
       expect(policy).not.toMatch(/unsafe|\*/);
@@ -166,6 +167,13 @@ describe("the console", () => {
       expect(headers.get("cache-control")).toBe("no-cache");
     },
   );
+
+  test("has another nonce each time, and is not taken for unchanged", async () => {
+    await start();
+    const [one, other] = [await server.call("GET", "/console/"), await server.call("GET", "/console/")];
+    expect(one.text).not.toBe(other.text);
+    expect(one.headers.get("etag")).toBeNull();
+  });
 
   test("has its files beside it", async () => {
     await start();
