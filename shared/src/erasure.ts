@@ -12,9 +12,12 @@ export function withoutWords(whole: Entry): Entry {
     case "message":
     case "note":
     case "edited":
-    case "updated":
     case "checked_back":
       return { ...entry, body: "" };
+    case "updated": {
+      const { step } = entry;
+      return { ...entry, body: "", step: step && { id: step.id, title: "" }, evidence: undefined };
+    }
     case "opened":
       return { ...entry, page: undefined };
     case "transferred":
