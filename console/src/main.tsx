@@ -29,6 +29,7 @@ import "./styles/settings.css";
 import "./styles/people.css";
 import "./styles/reports.css";
 // Last: it lays out for the width what the others draw.
+import { saveFile } from "./save-file.ts";
 import "./styles/sidebar.css";
 import "./styles/workspace.css";
 import "./styles/popover.css";
@@ -44,6 +45,7 @@ const session = createSession({
   sendLeaving,
   beep: createBeep(),
   // Rejects on pages of plain http, where there is no clipboard.
+  saveFile,
   copy: async (text) => navigator.clipboard.writeText(text),
 });
 

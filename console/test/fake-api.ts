@@ -131,7 +131,13 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
     async changeSite(_, change) {
       fake.changes.push(change);
       if (refusal) return { ok: false, error: refusal };
-      site = { ...site, ...change, hours: change.hours ?? undefined, templates: change.templates ?? site.templates };
+      site = {
+        ...site,
+        ...change,
+        hours: change.hours ?? undefined,
+        retentionDays: change.retentionDays ?? undefined,
+        templates: change.templates ?? site.templates,
+      };
       return { ok: true, site };
     },
     keys: async () => ({ ok: true, keys }),

@@ -25,6 +25,8 @@ export interface Stage {
   link: FakeLink;
   api: FakeApi;
   storage: StorageLike | undefined;
+  /** What was given as a download. */
+  files: { name: string; type: string; text: string }[];
   beeps(): number;
 }
 
@@ -49,19 +51,21 @@ export function stageOf(logs: Entry[][], options: StageOptions = {}): Stage {
   const link = createFakeLink();
   const clock = createClock({ deviceNow: nowMs });
   const api = createFakeApi({ agents: [ANA, BEN, LEA], site: { ...ACME, ...options.site } });
+  const files: Stage["files"] = [];
+  const saveFile = (name: string, type: string, text: string) => void files.push({ name, type, text });
   let beeps = 0;
   link.answer("inbox:list", () => (isCut ? undefined : listOf(...logs.map((log) => summaryOf(log)))));
   link.answer("conversation:window", ({ conversationId }) => {
     const entries = logs.find((log) => log[0]?.conversationId === conversationId) ?? [];
     return { ok: true, ...summaryOf(entries), entries, receipts: [] } as Reply;
   });
-  const desk = createDesk({ ...device, agent, link, api, clock, beep: () => beeps++, copy: api.copy });
+  const desk = createDesk({ ...device, agent, link, api, clock, beep: () => beeps++, copy: api.copy, saveFile });
   if (!isCut) desk.started("epoch");
   closes.push(() => {
     desk.close();
     clock.close();
   });
-  return { desk, link, api, storage, beeps: () => beeps };
+  return { desk, link, api, storage, files, beeps: () => beeps };
 }
 
 export async function show(desk: Desk, child: ComponentChild): Promise<void> {

@@ -5,6 +5,7 @@ export * from "./check-back.ts";
 export { check, SILENCE_MAX_MINUTES } from "./checks.ts";
 export * from "./conversation.ts";
 export * from "./corrections.ts";
+export * from "./data-copy.ts";
 export * from "./describe.ts";
 export * from "./device.ts";
 export * from "./device-db.ts";

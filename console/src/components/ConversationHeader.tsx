@@ -3,13 +3,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { entryWords } from "../strings/entry-words.ts";
 import { strings } from "../strings/strings.ts";
 import { Avatar } from "./Avatar.tsx";
+import { CustomerDataControl } from "./CustomerDataControl.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Icon } from "./Icon.tsx";
 import { PrivateLinkControl } from "./PrivateLinkControl.tsx";
 
 /** Who it is, and which conversation. */
 export function ConversationHeader({ state, backTo }: { state: Conversation; backTo: string }) {
-  const { inbox, looking } = useDesk();
+  const { agent, inbox, looking } = useDesk();
   const visitor = inbox.summary(state.id)?.visitor;
   const name = nameOf({ kind: "visitor", name: visitor?.name ?? "" }, entryWords);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -30,7 +31,7 @@ export function ConversationHeader({ state, backTo }: { state: Conversation; bac
       <h1 ref={heading} tabIndex={-1} dir="auto">
         {name}
       </h1>
-      {visitor?.email && <span class="conversation-email">{visitor.email}</span>}
+      {visitor?.email && <bdi class="conversation-email">{visitor.email}</bdi>}
       {looking.value.has(state.id) && (
         <span class="looking">
           <Icon name="eye" />
@@ -41,6 +42,7 @@ export function ConversationHeader({ state, backTo }: { state: Conversation; bac
         {strings.statuses[state.status]}
       </span>
       <span class="conversation-ref">{state.ref}</span>
+      {agent.role !== "agent" && <CustomerDataControl conversationId={state.id} />}
       <PrivateLinkControl conversationId={state.id} />
     </div>
   );

@@ -26,7 +26,11 @@ export function ConversationPane({ backTo }: { backTo: string }) {
           <AskedApprovals key={`${thread.id} asked`} state={thread.state} />
           <ProgressRail key={`${thread.id} rail`} state={thread.state} pending={thread.pending} />
           <Timeline key={`${thread.id} log`} thread={thread} />
-          <Dock key={`${thread.id} dock`} state={thread.state} />
+          {thread.state.erasedAt ? (
+            <p class="hint erased">{strings.customerData.over}</p>
+          ) : (
+            <Dock key={`${thread.id} dock`} state={thread.state} />
+          )}
         </>
       ) : (
         <Nothing

@@ -11,6 +11,7 @@ import { MailSection } from "./MailSection.tsx";
 import { OriginsSection } from "./OriginsSection.tsx";
 import { PanePage } from "./PanePage.tsx";
 import { PolicySection } from "./PolicySection.tsx";
+import { RetentionSection } from "./RetentionSection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
 import { TemplatesSection } from "./TemplatesSection.tsx";
 
@@ -47,6 +48,7 @@ export function SettingsPage({ backTo }: { backTo: string }) {
             {agent.role === "owner" && <GoodwillSection site={site} />}
             <TemplatesSection site={site} />
             <DelayWordingSection site={site} />
+            <RetentionSection site={site} />
             <MailSection />
             <ApiKeysSection site={site} />
           </Fragment>

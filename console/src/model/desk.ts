@@ -8,6 +8,7 @@ import { type Acts, createActs } from "./acts.ts";
 import { type ApiKeys, type ApiKeysApi, createApiKeys } from "./api-keys.ts";
 import { type Attention, createAttention } from "./attention.ts";
 import { type Clipboard, createClipboard } from "./clipboard.ts";
+import { type CustomerData, createCustomerData } from "./customer-data.ts";
 import { createDelivery, type DeliveryOptions } from "./delivery.ts";
 import { createDevices, type Devices, type DevicesApi } from "./devices.ts";
 import { createDirectory, type Directory, type DirectoryApi } from "./directory.ts";
@@ -39,6 +40,7 @@ export interface Desk {
   directory: Directory;
   presence: OwnPresence;
   privateLinks: PrivateLinks;
+  customerData: CustomerData;
   reports: Reports;
   mailReport: MailReport;
   inbox: Inbox;
@@ -84,9 +86,10 @@ export interface DeskOptions
   clock: Clock;
   beep: () => void;
   copy: (text: string) => Promise<void>;
+  saveFile: (name: string, type: string, text: string) => void;
 }
 
-export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOptions): Desk {
+export function createDesk({ agent, api, clock, beep, copy, saveFile, ...device }: DeskOptions): Desk {
   const { link, storage } = device;
   const keeper = createKeeper(storage);
   const threads = createThreads();
@@ -150,6 +153,7 @@ export function createDesk({ agent, api, clock, beep, copy, ...device }: DeskOpt
     reports: createReports({ api, nowMs: clock.nowMs }),
     mailReport: createMailReport({ api }),
     privateLinks: createPrivateLinks({ link, origin: location.origin }),
+    customerData: createCustomerData({ link, saveFile }),
     inbox,
     opened,
     threads,

@@ -21,6 +21,7 @@ export interface SiteSettings {
   goodwill: GoodwillLimits;
   templates: PlanTemplate[];
   delayWording: DelayWording;
+  retentionDays?: number | undefined;
 }
 
 /** The questions that fill the directory. Undefined: no answer, what is known stays. */

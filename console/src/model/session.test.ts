@@ -44,6 +44,7 @@ function sessionOf(refusal?: Refusal, storage = createFakeStorage(), device: Par
     storage,
     beep: () => undefined,
     copy: async () => undefined,
+    saveFile: () => undefined,
     ...device,
   });
 }

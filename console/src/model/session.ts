@@ -49,7 +49,10 @@ export interface Session {
 }
 
 export interface SessionOptions
-  extends Pick<DeskOptions, "clock" | "storage" | "openDb" | "openChannel" | "sendLeaving" | "beep" | "copy"> {
+  extends Pick<
+    DeskOptions,
+    "clock" | "storage" | "openDb" | "openChannel" | "sendLeaving" | "beep" | "copy" | "saveFile"
+  > {
   api: Api;
   connect: Connect;
 }

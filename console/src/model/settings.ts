@@ -13,6 +13,7 @@ export interface SiteChange {
   goodwill: GoodwillLimits;
   templates: PlanTemplate[] | null;
   delayWording: DelayWording;
+  retentionDays: number | null;
 }
 
 export type Section = keyof SiteChange;

@@ -1,5 +1,6 @@
 import { acts } from "./acts.ts";
 import { conversation } from "./conversation.ts";
+import { customerData } from "./customer-data.ts";
 import { decision } from "./decision.ts";
 import { door } from "./door.ts";
 import { goodwill } from "./goodwill.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...refusals,
   ...inbox,
   ...conversation,
+  ...customerData,
   ...people,
   ...presence,
   ...privateLink,

@@ -37,6 +37,13 @@ export const settings = {
     lateWord: "When we are late, the next word within, in minutes",
     submit: "Save the promises",
   },
+  retentionSettings: {
+    title: "How long words are kept",
+    lead: "What was written in a conversation is erased so many days after its end, for good.",
+    days: "Days after the end",
+    hint: "Left empty, nothing is erased by itself.",
+    submit: "Save the days",
+  },
   hoursSettings: {
     title: "Opening hours",
     alwaysOpen: "Always open",

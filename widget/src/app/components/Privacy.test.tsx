@@ -1,9 +1,9 @@
+import { textOfCopy } from "@milepost/shared";
 import { act, fireEvent } from "@testing-library/preact";
 import { afterEach, expect, test, vi } from "vitest";
 import { ana, CONVERSATION, logOf, says, stateOf, vera } from "../../../test/cast.ts";
 import { draw, onCleanDevice } from "../../../test/draw.tsx";
 import { strings } from "../privacy/en.ts";
-import { textOf } from "../privacy/own-data.ts";
 import { words } from "../strings/en-detail.ts";
 import { Privacy } from "./Privacy.tsx";
 
@@ -76,7 +76,7 @@ test("[E4] a copy has all that the visitor may see, from the first entry on, as 
     visitor: { id: vera.id, name: "" },
     conversations: [{ ref: "K7-4F2Q", openedAt: state.openedAt, status: "open", entries: log }],
   });
-  expect(textOf(data, words)).toMatch(
+  expect(textOfCopy(data, words)).toMatch(
     /^K7-4F2Q\n.* {2}Conversation K7-4F2Q was opened\.\n.* {2}Vera: Where is it\?\n.* {2}Ana: On its way\.$/,
   );
 });

@@ -1,6 +1,6 @@
+import { copyData, type DataCopy, textOfCopy } from "@milepost/shared";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDetail } from "../chat-context.ts";
-import { type OwnData, readOwnData, textOf } from "../privacy/own-data.ts";
 import { saveFile } from "../privacy/save-file.ts";
 import type { PrivacyStrings } from "../privacy/strings.ts";
 import { wipeDevice } from "../privacy/wipe-device.ts";
@@ -15,12 +15,17 @@ export function Privacy({ words, leave }: { words: PrivacyStrings; leave(): void
   const site = model.card.value;
   useLayoutEffect(() => back.current?.focus(), []);
 
-  async function download(save: (data: OwnData) => void): Promise<void> {
+  async function download(save: (data: DataCopy) => void): Promise<void> {
     setDoing("working");
     const visitor = model.session.peek()?.visitor;
-    const data = visitor && (await readOwnData(model, visitor));
+    const data = visitor && (await copyData(model, visitor, pageAt));
     if (data) save(data);
     setDoing(data ? "nothing" : "failed");
+  }
+
+  async function pageAt(cursor: string | undefined) {
+    const reply = await model.ask("conversation:list", cursor === undefined ? {} : { cursor });
+    return reply?.ok ? reply : undefined;
   }
 
   async function erase(): Promise<void> {
@@ -41,7 +46,11 @@ export function Privacy({ words, leave }: { words: PrivacyStrings; leave(): void
       </button>
       <h3>{words.title}</h3>
       <p>{words.kept(site?.name ?? "")}</p>
-      <button class="wide-button" type="button" onClick={() => download((data) => saveText(textOf(data, sentences)))}>
+      <button
+        class="wide-button"
+        type="button"
+        onClick={() => download((data) => saveText(textOfCopy(data, sentences)))}
+      >
         {words.downloadText}
       </button>
       <button class="wide-button" type="button" onClick={() => download((data) => saveData(data))}>
@@ -75,6 +84,6 @@ function saveText(text: string): void {
   saveFile("chat.txt", "text/plain", text);
 }
 
-function saveData(data: OwnData): void {
+function saveData(data: DataCopy): void {
   saveFile("chat.json", "application/json", JSON.stringify(data, null, 2));
 }
