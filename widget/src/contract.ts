@@ -10,6 +10,8 @@ export interface BootOptions {
   lang?: string | undefined;
   /** The chat is the whole page, as at `/chat/:key`. */
   page?: boolean | undefined;
+  /** False: nothing may be kept on the device, until `Milepost("consent", true)`. */
+  consent?: boolean | undefined;
 }
 
 /** What the loader hands to the app. */

@@ -141,3 +141,17 @@ test("as a page of its own it brings the app at once and draws no launcher", asy
   await vi.waitFor(() => expect(app.stages[0]?.options.page).toBe(true));
   expect(launcher()).toBeNull();
 });
+
+test("[E8] where consent is asked for first, nobody is looked for on the device until it is given", async () => {
+  localStorage.setItem("milepost:glance:acme", "{}");
+  const read = vi.spyOn(Storage.prototype, "getItem");
+  vi.stubGlobal("requestIdleCallback", (work: () => void) => work());
+  await loads(ACME, { consent: "" });
+  expect(launcher()).toBeTruthy();
+  expect(read).not.toHaveBeenCalled();
+  expect(app.stages).toEqual([]);
+  void window.Milepost?.("consent", true);
+  await vi.waitFor(() => expect(app.stages).toHaveLength(1));
+  expect(app.stages[0]).toMatchObject({ options: { consent: true } });
+  localStorage.clear();
+});

@@ -27,8 +27,13 @@ try {
 
 function load(script: HTMLScriptElement): void {
   const { app, site: card } = __MILEPOST_CONFIG__;
-  const { site, lang, page } = script.dataset;
-  const options: BootOptions = { site: card?.key ?? site, lang, page: page !== undefined };
+  const { site, lang, page, consent } = script.dataset;
+  const options: BootOptions = {
+    site: card?.key ?? site,
+    lang,
+    page: page !== undefined,
+    consent: consent === undefined,
+  };
   const waiting: (() => void)[] = [];
   let host: HTMLElement | undefined;
   let isComing = false;
@@ -60,6 +65,10 @@ function load(script: HTMLScriptElement): void {
       Object.assign(options, given);
       if (options.site) start();
     }
+    if (name === "consent") {
+      options.consent = given === true;
+      if (host) resume();
+    }
     if (name === "hide") draw();
     if (name === "hide" || name === "show") host?.toggleAttribute("hidden", name === "hide");
     if (name === "shutdown") remove();
@@ -75,7 +84,7 @@ function load(script: HTMLScriptElement): void {
   /** Whoever has an open conversation sees its progress on the launcher. The first look into storage costs milliseconds: not on the page's way. */
   function resume(): void {
     try {
-      if (localStorage.getItem(glanceKey(options.site as string))) intend();
+      if (options.consent && localStorage.getItem(glanceKey(options.site as string))) intend();
     } catch {
       // Storage is forbidden here: nobody is known, and the launcher waits for a click.
     }

@@ -51,7 +51,7 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
     AddressAsk: signal(AddressAsk),
     isPage: false,
     mayAct: signal(true),
-    startAnew: async () => undefined,
+    beginAnew: async () => undefined,
     ...given,
   };
   const inChat = (drawn: ComponentChildren) => <ChatContext.Provider value={chat}>{drawn}</ChatContext.Provider>;

@@ -25,8 +25,8 @@ export interface Chat {
   isPage: boolean;
   /** False for a reader of a private link who is not known here: they see what is asked, and cannot answer it. */
   mayAct: ReadonlySignal<boolean>;
-  /** Ends the chat, does this, and opens it as to somebody new. */
-  startAnew(between: () => Promise<void>): Promise<void>;
+  /** Takes all that is kept from the device, and begins as with somebody new. */
+  beginAnew(): Promise<void>;
 }
 
 export const ChatContext = createContext<Chat | undefined>(undefined);

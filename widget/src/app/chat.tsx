@@ -32,11 +32,11 @@ import { warn } from "./warn.ts";
 import { watchBrowser } from "./watch-browser.ts";
 
 /** Starts the chat of one site on the stage: the model, what draws it, and what listens to the page. */
-export async function startChat(stage: Stage, site: string, events: Events, startAnew: Chat["startAnew"]) {
+export async function startChat(stage: Stage, site: string, events: Events, beginAnew: Chat["beginAnew"]) {
   const { server, options, card } = stage;
   const language = pickLanguage(wishesOf(options.lang));
   const strings = await loadStrings(language);
-  const storage = createStorage(site);
+  const storage = createStorage(site, options.consent !== false);
   const live = createLiveRegion(language);
   const detail = createLater(() => loadDetail(language), schedule);
   const list = createLater(async () => (await import("./list-part.tsx")).loadList(language), schedule);
@@ -49,6 +49,8 @@ export async function startChat(stage: Stage, site: string, events: Events, star
         prefix: storage.outboxPrefix,
         schedule,
         async openDb(ended) {
+          // It is asked for again and again, and may be allowed meanwhile.
+          if (options.consent === false) throw new Error("Nothing may be kept on the device.");
           await painted();
           const { openDb } = await import("./device-db.ts");
           return openDb(`milepost:${site}`, ended);
@@ -83,7 +85,7 @@ export async function startChat(stage: Stage, site: string, events: Events, star
     times: createTimes(language),
     isPage: options.page === true,
     mayAct: signal(true),
-    startAnew,
+    beginAnew,
   };
   const root = stage.draw();
   adopt(sheetOf(appCss));
@@ -171,6 +173,7 @@ export async function startChat(stage: Stage, site: string, events: Events, star
 
   return {
     model,
+    allow: storage.allow,
     close() {
       for (const end of ends) end();
       model.shutDown();

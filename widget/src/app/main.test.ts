@@ -114,3 +114,32 @@ test("a page that forgot to name its site is told so", async () => {
   await run(["open"]);
   expect(warned).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("boot"));
 });
+
+test("[E8] a page that asks for consent first has an untouched device until it is given, and again when it is withdrawn", async () => {
+  const deleteDatabase = vi.fn(() => {
+    const deleting = { onsuccess: () => undefined };
+    queueMicrotask(() => deleting.onsuccess());
+    return deleting;
+  });
+  const openDatabase = vi.fn(() => ({}));
+  vi.stubGlobal("indexedDB", { deleteDatabase, open: openDatabase });
+  const given = stage("acme");
+  given.options.consent = false;
+  const run = await mount(given);
+  await act(async () => void (await run(["open"])));
+  expect(dialog()).toBeTruthy();
+  expect(Object.keys(localStorage)).toEqual([]);
+  await run(["consent", true]);
+  const kept = () => Object.keys(localStorage).filter((key) => key === "milepost:token:acme");
+  expect(kept()).toHaveLength(1);
+  const token = localStorage.getItem("milepost:token:acme");
+  await act(async () => void (await run(["consent", false])));
+  expect(deleteDatabase).toHaveBeenCalledWith("milepost:acme");
+  expect(Object.keys(localStorage)).toEqual([]);
+  await act(async () => void (await run(["open"])));
+  expect(Object.keys(localStorage)).toEqual([]);
+  await run(["consent", true]);
+  expect(localStorage.getItem("milepost:token:acme")).not.toBe(token);
+  expect(openDatabase).not.toHaveBeenCalled();
+  await act(async () => void (await run(["shutdown"])));
+});

@@ -16,6 +16,11 @@ export const mount: Mount = async (stage) => {
       return start();
     },
     shutdown: end,
+    async consent(isGiven) {
+      stage.options.consent = isGiven === true;
+      if (isGiven === true) (await chat)?.allow();
+      else await beginAnew();
+    },
     open: async () => (await running())?.model.open(),
     close: async () => (await running())?.model.close(),
     toggle: async () => (await running())?.model.toggle(),
@@ -38,17 +43,19 @@ export const mount: Mount = async (stage) => {
     (await ending)?.close();
   }
 
-  async function startAnew(between: () => Promise<void>): Promise<void> {
+  /** Takes all that is kept from the device. A chat that runs begins as with somebody new. */
+  async function beginAnew(): Promise<void> {
+    const isRunning = chat;
     await end();
-    await between();
-    await start();
-    await commands.open?.();
+    const { site } = stage.options;
+    if (site) await (await import("./privacy/wipe-device.ts")).wipeDevice(site);
+    if (isRunning) await start();
   }
 
   async function start(): Promise<void> {
     const { site } = stage.options;
     if (chat || !site) return;
-    chat = startChat(stage, site, events, startAnew);
+    chat = startChat(stage, site, events, beginAnew);
     await chat;
     events.ready();
   }

@@ -51,3 +51,17 @@ test("what another script wrote under our key is as good as nothing", () => {
   localStorage.setItem("milepost:glance:acme", '"text"');
   expect(createStorage("acme").glance()).toBeUndefined();
 });
+
+test("[E8] without leave nothing is kept or looked at, and with it what the page remembers is kept", () => {
+  const read = vi.spyOn(Storage.prototype, "getItem");
+  const storage = createStorage("acme", false);
+  storage.keepToken("secret");
+  storage.keepDraft("new", "Hello");
+  expect(storage.token()).toBe("secret");
+  expect(storage.local).toBeUndefined();
+  expect(read).not.toHaveBeenCalled();
+  expect(Object.keys(localStorage)).toEqual([]);
+  storage.allow();
+  expect(createStorage("acme").token()).toBe("secret");
+  expect(createStorage("acme").draft("new")).toBe("Hello");
+});

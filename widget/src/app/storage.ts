@@ -7,8 +7,8 @@ export type VisitorStorage = ReturnType<typeof createStorage>;
  * What the widget keeps in the host page's `localStorage`, per site. Where the browser forbids it, it is kept in
  * memory: the chat works, and says that the page must stay open.
  */
-export function createStorage(site: string) {
-  const local = available();
+export function createStorage(site: string, mayKeep = true) {
+  let local = mayKeep ? available() : undefined;
   const memory = new Map<string, string>();
   const tokenKey = `milepost:token:${site}`;
   const peekKey = `milepost:peek:${site}`;
@@ -35,8 +35,13 @@ export function createStorage(site: string) {
   }
 
   return {
-    /** For the outbox; undefined where the browser forbids storage. */
+    /** For the outbox; undefined where the browser forbids storage, or the visitor has not allowed it yet. */
     local,
+    /** The visitor allows it: what this page remembers is kept from now on. */
+    allow() {
+      local = available();
+      for (const [key, value] of memory) set(key, value);
+    },
     outboxPrefix: `milepost:outbox:${site}:`,
     token: () => get(tokenKey),
     keepToken: (token: string) => set(tokenKey, token),

@@ -3,13 +3,12 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDetail } from "../chat-context.ts";
 import { saveFile } from "../privacy/save-file.ts";
 import type { PrivacyStrings } from "../privacy/strings.ts";
-import { wipeDevice } from "../privacy/wipe-device.ts";
 
 type Doing = "nothing" | "asking" | "working" | "failed";
 
 /** What is kept of the visitor, a copy of it, and the ways to take it away. */
 export function Privacy({ words, leave }: { words: PrivacyStrings; leave(): void }) {
-  const { model, words: sentences, startAnew } = useDetail();
+  const { model, words: sentences, beginAnew } = useDetail();
   const [doing, setDoing] = useState<Doing>("nothing");
   const back = useRef<HTMLButtonElement>(null);
   const site = model.card.value;
@@ -31,12 +30,8 @@ export function Privacy({ words, leave }: { words: PrivacyStrings; leave(): void
   async function erase(): Promise<void> {
     setDoing("working");
     const reply = await model.ask("data:erase", {});
-    if (reply?.ok) await wipe();
+    if (reply?.ok) await beginAnew();
     else setDoing("failed");
-  }
-
-  async function wipe(): Promise<void> {
-    if (site) await startAnew(() => wipeDevice(site.key));
   }
 
   return (
@@ -72,7 +67,7 @@ export function Privacy({ words, leave }: { words: PrivacyStrings; leave(): void
         </button>
       )}
       <p>{words.wipeHint}</p>
-      <button class="wide-button" type="button" onClick={wipe}>
+      <button class="wide-button" type="button" onClick={beginAnew}>
         {words.wipe}
       </button>
       <p role="status">{doing === "working" ? words.working : doing === "failed" && words.failed}</p>
