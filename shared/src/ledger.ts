@@ -46,13 +46,10 @@ export function ledgerOf(conversation: Held & { ledger: Ledger }, nowMs: number)
 
 /** Third parties as one: their names are what somebody wrote. */
 export function withoutNames({ since, times }: Ledger): Ledger {
-  const merged: Ledger["times"] = [];
-  for (const { party, ms } of times) {
-    const known = merged.find((each) => each.party === party);
-    if (known) known.ms += ms;
-    else merged.push({ party, ms });
-  }
-  return { since, times: merged };
+  const msOfParty = (party: Holder["party"]) =>
+    times.reduce((sum, each) => (each.party === party ? sum + each.ms : sum), 0);
+  const merged = (["us", "customer", "third_party"] as const).map((party) => ({ party, ms: msOfParty(party) }));
+  return { since, times: merged.filter(({ ms }) => ms > 0) };
 }
 
 function timesAt(conversation: Held & { ledger: Ledger }, nowMs: number): Ledger["times"] {
