@@ -58,6 +58,10 @@ export function createApi(): Api {
     endDevice: (agentId, id) => ask("DELETE", `agents/${agentId}/sessions/${id}`),
     makePasswordLink: (id) => ask("POST", `agents/${id}/password-link`),
     changePassword: (passwords) => ask("POST", "session/password", passwords),
+    async pinnedLoader() {
+      const response = await fetch("/widget/pinned.json").catch(() => undefined);
+      return response?.ok ? response.json() : undefined;
+    },
     changeSite: (id, change) => ask("PATCH", `sites/${id}`, change),
     keys: (siteId) => ask("GET", `sites/${siteId}/keys`),
     makeKey: (siteId, name) => ask("POST", `sites/${siteId}/keys`, { name }),

@@ -128,6 +128,7 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
       return refusal ? { ok: false, error: refusal } : { ok: true };
     },
     sites: async () => [site],
+    pinnedLoader: async () => ({ path: "/widget.AbC.js", integrity: "sha384-xyz" }),
     async changeSite(_, change) {
       fake.changes.push(change);
       if (refusal) return { ok: false, error: refusal };

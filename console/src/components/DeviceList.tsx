@@ -1,5 +1,5 @@
 import type { AgentCard } from "@milepost/shared";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { reasonOf } from "../model/fault.ts";
 import { strings } from "../strings/strings.ts";
 import { momentOf } from "../times.ts";
@@ -10,7 +10,6 @@ import { SureButton } from "./SureButton.tsx";
 /** Where somebody is signed in: since when, in which browser, roughly where, and when that was seen last. */
 export function DeviceList({ person }: { person: Pick<AgentCard, "id" | "name"> }) {
   const { clock, devices } = useDesk();
-  const heading = useId();
   const state = devices.of(person.id).value;
   const words = strings.devices;
 
@@ -18,12 +17,12 @@ export function DeviceList({ person }: { person: Pick<AgentCard, "id" | "name"> 
 
   const at = (iso: string) => momentOf(iso, clock.nowMs());
   return (
-    <section aria-labelledby={heading}>
-      <h3 id={heading}>{words.title}</h3>
+    <div>
+      <h3>{words.title}</h3>
       {state.status === "loading" && <p class="hint">{words.loading}</p>}
       {state.status === "loaded" && state.devices.length === 0 && <p class="hint">{words.nowhere}</p>}
       {state.status === "loaded" && (
-        <ul class="settings-list" aria-labelledby={heading}>
+        <ul class="settings-list" aria-label={words.of(person.name)}>
           {state.devices.map(({ id, browser = words.someBrowser, network, createdAt, lastSeenAt, isCurrent }) => (
             <li key={id}>
               <span>{network === undefined ? browser : words.place(browser, network)}</span>
@@ -38,6 +37,6 @@ export function DeviceList({ person }: { person: Pick<AgentCard, "id" | "name"> 
         </ul>
       )}
       {state.status !== "loading" && state.refusal && <Refusal>{reasonOf(state.refusal)}</Refusal>}
-    </section>
+    </div>
   );
 }

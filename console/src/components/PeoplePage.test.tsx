@@ -145,7 +145,7 @@ test("[A9] everybody sees where they are signed in, and ends what is not here af
   await settled();
   const account = sectionOf("Your account");
   const lines = () =>
-    within(screen.getByRole("list", { name: "Signed in" }))
+    within(screen.getByRole("list", { name: "Where Ana is signed in" }))
       .getAllByRole("listitem")
       .map(({ textContent }) => textContent);
   expect(lines()[0]).toBe("Chrome, 127.0.0.0/24Here, now");

@@ -84,6 +84,14 @@ test("a refusal that is about no field stands in the section", async () => {
   expect(site.alert()).toBe("The server does not answer at the moment. Try again.");
 });
 
+test("the pinned script names its hash and the site, and is copied", async () => {
+  const { api } = await openSettings();
+  await sectionOf("Name and script").presses("Copy: The same, pinned by its hash: it changes only when you change it");
+  expect(api.copied).toEqual([
+    `<script async src="${location.origin}/widget.AbC.js" integrity="sha384-xyz" crossorigin data-site="acme-key"></script>`,
+  ]);
+});
+
 test("the script names this server and the site's key, and is copied", async () => {
   const { api } = await openSettings();
   const site = sectionOf("Name and script");

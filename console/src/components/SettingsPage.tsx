@@ -25,6 +25,7 @@ export function SettingsPage({ backTo }: { backTo: string }) {
   useEffect(() => {
     // Colleagues change them as well.
     directory.load();
+    settings.loadPinned();
     return settings.leave;
   }, [directory, settings]);
 

@@ -12,7 +12,10 @@ async function settingsOf() {
   const asked: { id: string; change: object; answer(reply: Reply<{ site: SiteSettings }>): void }[] = [];
   const directory = createDirectory({ agents: async () => [], teams: async () => [], sites: async () => [ACME, BETA] });
   const settings = createSettings({
-    api: { changeSite: (id, change) => new Promise((answer) => asked.push({ id, change, answer })) },
+    api: {
+      pinnedLoader: async () => undefined,
+      changeSite: (id, change) => new Promise((answer) => asked.push({ id, change, answer })),
+    },
     directory,
   });
   directory.load();

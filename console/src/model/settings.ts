@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Directory, SiteSettings } from "./directory.ts";
 import type { Saving } from "./saving.ts";
 import { createSavings } from "./savings.ts";
+import type { PinnedLoader } from "./script-tag.ts";
 
 /** What can be changed of a site, each by itself. Null brings back what every site begins with. */
 export interface SiteChange {
@@ -19,6 +20,8 @@ export interface SiteChange {
 export type Section = keyof SiteChange;
 
 export interface SettingsApi {
+  /** Undefined: no answer, or no build that has one. */
+  pinnedLoader(): Promise<PinnedLoader | undefined>;
   changeSite(id: string, change: Partial<SiteChange>): Promise<Reply<{ site: SiteSettings }>>;
 }
 
@@ -27,6 +30,9 @@ export interface Settings {
   /** The chosen site, the first one until another is chosen; undefined until the sites are known. */
   site: ReadonlySignal<SiteSettings | undefined>;
   choose(siteId: string): void;
+  /** What a page can pin, as soon as the page is opened. */
+  pinned: ReadonlySignal<PinnedLoader | undefined>;
+  loadPinned(): void;
   saving(section: Section): Saving;
   save<S extends Section>(section: S, value: SiteChange[S]): void;
   /** The person goes on writing: what was said of the last save is over. */
@@ -37,11 +43,16 @@ export interface Settings {
 
 export function createSettings({ api, directory }: { api: SettingsApi; directory: Directory }): Settings {
   const chosen = signal<string>();
+  const pinned = signal<PinnedLoader>();
   const savings = createSavings<Section>();
   const site = computed(() => directory.sites.value.find(({ id }) => id === chosen.value) ?? directory.sites.value[0]);
 
   return {
     site,
+    pinned,
+    async loadPinned() {
+      pinned.value = await api.pinnedLoader();
+    },
     choose(siteId) {
       chosen.value = siteId;
       savings.forget();

@@ -13,6 +13,8 @@ import { readerLanguage } from "./reader-language.ts";
 
 export const IMMUTABLE = "public, max-age=31536000, immutable";
 export const REVALIDATE = "no-cache";
+/** What is served under a name that stays: the page of private links, and which loader a page may pin. */
+const NAMED = new Set(["progress.js", "pinned.json"]);
 
 /** What pages of other people load: `/widget.js` and the app's files; and `/chat/<key>`, the same as a page of its own. */
 export function embedRoutes(options: { config: Config; store: Store; widgetFolder: string }): Router {
@@ -30,12 +32,19 @@ export function embedRoutes(options: { config: Config; store: Store; widgetFolde
     await file.send(request, response, REVALIDATE);
   });
 
+  // What a page pins by its hash stays what it is, also over upgrades.
+  routes.get("/widget.:hash.js", forEveryone, async (request, response, next) => {
+    const file = files.get(`pinned/${request.params.hash}.js`);
+    if (file) await file.send(request, response, IMMUTABLE);
+    else nothingHere(request, response, next);
+  });
+
   routes.get("/widget/admission", forEveryone, admission(options));
 
   routes.get("/widget/*path", forEveryone, async (request, response, next) => {
     const path = [request.params.path].flat().join("/");
     const isHashed = path.startsWith("assets/");
-    const file = isHashed || path === "progress.js" ? files.get(path) : undefined;
+    const file = isHashed || NAMED.has(path) ? files.get(path) : undefined;
     if (file) await file.send(request, response, isHashed ? IMMUTABLE : REVALIDATE);
     else nothingHere(request, response, next);
   });

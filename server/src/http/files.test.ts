@@ -80,6 +80,33 @@ describe("the loader", () => {
     expect(configOf(changed.text)).toMatchObject({ site: { greeting: "Hello!" } });
   });
 
+  test("stands under its own hash for pages that pin it, for ever, with the one of an earlier build", async () => {
+    await write("widget/pinned/AbC-0123456789_x.js", "pinned");
+    await write("widget/pinned/Older0123456789x.js", "older");
+    await write("widget/pinned.json", '{"path":"/widget.AbC-0123456789_x.js"}');
+    await start();
+    for (const [name, text] of [
+      ["AbC-0123456789_x", "pinned"],
+      ["Older0123456789x", "older"],
+    ]) {
+      const pinned = await server.call("GET", `/widget.${name}.js`);
+      expect([pinned.status, pinned.text]).toEqual([200, text]);
+      expect(pinned.headers.get("cache-control")).toMatch(/immutable/);
+      expect(pinned.headers.get("access-control-allow-origin")).toBe("*");
+      expect(pinned.headers.get("access-control-allow-credentials")).toBeNull();
+      expect(pinned.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    }
+    const told = await server.call("GET", "/widget/pinned.json");
+    expect([told.status, told.headers.get("cache-control")]).toEqual([200, "no-cache"]);
+    for (const path of [
+      "/widget.None0123456789ab.js",
+      "/widget...%2floader.js",
+      "/widget/pinned/AbC-0123456789_x.js",
+    ]) {
+      expect((await server.call("GET", path)).status).toBe(404);
+    }
+  });
+
   test("keeps a greeting that looks like code a text", async () => {
     await start();
     const { id, key, settings } = await firstSite();

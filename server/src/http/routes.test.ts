@@ -25,6 +25,7 @@ const ROUTES: Record<string, For> = {
   "GET /metrics": "anybody",
   "GET /progress/:token": "anybody",
   "GET /readyz": "anybody",
+  "GET /widget.:hash.js": "anybody",
   "GET /widget.js": "anybody",
   "GET /widget/*path": "anybody",
   "GET /widget/admission": "anybody",

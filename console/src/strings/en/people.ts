@@ -56,6 +56,7 @@ export const people = {
   },
   devices: {
     title: "Signed in",
+    of: (name: string) => `Where ${name} is signed in`,
     loading: "Looking where…",
     nowhere: "Nowhere.",
     someBrowser: "Another program",

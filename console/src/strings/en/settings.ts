@@ -18,6 +18,7 @@ export const settings = {
     name: "Name, as customers see it",
     key: "Key of the site",
     script: "Script, for every page that has the chat",
+    pinned: "The same, pinned by its hash: it changes only when you change it",
     submit: "Save the name",
   },
   originSettings: {
