@@ -6,7 +6,7 @@ import { join } from "node:path";
 const SITES = join(import.meta.dirname, "../sites");
 const NONCE = "bWlsZXBvc3Q";
 
-const HOST_SITES = ["plain", "single-page", "strict-csp", "hostile-css", "two-scripts", "wrong-key"] as const;
+const HOST_SITES = ["plain", "single-page", "strict-csp", "hostile-css", "two-scripts", "wrong-key", "pinned"] as const;
 export type HostSite = (typeof HOST_SITES)[number];
 
 /**
@@ -14,7 +14,8 @@ export type HostSite = (typeof HOST_SITES)[number];
  * in the language that `?lang=` names and the direction that `?dir=` names.
  * `localhost` is allowed by a new site; `elsewhere.example` is listed nowhere and is no secure context either.
  */
-export async function serveHostPages(options: { server: string; siteKey: string }) {
+export async function serveHostPages(given: { server: string; siteKey: string }) {
+  const options = { ...given, pinned: await pinnedTag(given) };
   const http = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     const site = HOST_SITES.find((name) => name === pathname.split("/")[1]);
@@ -41,9 +42,19 @@ export async function serveHostPages(options: { server: string; siteKey: string 
   };
 }
 
-function read(site: HostSite, options: { server: string; siteKey: string; lang: string; dir: string }): string {
+/** As Settings show it. */
+async function pinnedTag({ server, siteKey }: { server: string; siteKey: string }): Promise<string> {
+  const { path, integrity } = (await (await fetch(`${server}/widget/pinned.json`)).json()) as Record<string, string>;
+  return `<script async src="${server}${path}" integrity="${integrity}" crossorigin data-site="${siteKey}"></script>`;
+}
+
+function read(
+  site: HostSite,
+  options: { server: string; siteKey: string; pinned: string; lang: string; dir: string },
+): string {
   return readFileSync(join(SITES, site, "index.html"), "utf8")
     .replaceAll("{{widget}}", `${options.server}/widget.js?site=${options.siteKey}`)
+    .replaceAll("{{pinned}}", options.pinned)
     .replaceAll("{{nonce}}", NONCE)
     .replace('lang="en"', `lang="${options.lang}" dir="${options.dir}"`);
 }

@@ -32,6 +32,11 @@ test("under the strictest policy the chat works, and nothing of it is against th
   expect(violations).toEqual([]);
 });
 
+test("a page that pins the script by its hash has the chat of its site", async ({ vera, ana, hostPages }) => {
+  await vera.opens(hostPages.address("pinned"));
+  await chat(vera, ana);
+});
+
 test("where the page's styles reach everything, the panel is whole and its text can be read", async ({
   vera,
   ana,
