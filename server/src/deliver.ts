@@ -16,7 +16,7 @@ import type { Audience, Tell } from "./broadcast.ts";
 import { queueMail } from "./mail/queue-mail.ts";
 import { recordFacts } from "./record-facts.ts";
 import { refusal } from "./refusal.ts";
-import { insertCommand } from "./store/commands.ts";
+import { insertCommand, isKnownByEntry } from "./store/commands.ts";
 import { insertConversation, updateConversation } from "./store/conversations.ts";
 import { appendEntries, knownEntryIds } from "./store/entries.ts";
 import { eraseBody, eraseWords } from "./store/erasure.ts";
@@ -71,9 +71,10 @@ export function createDeliver({ tell, isMailing = false }: { tell: Tell; isMaili
       return refusal("conflict", "This id was used for another entry.");
     }
     const { entries, after } = drafts === delivery.drafts ? unpromised : outcomeOf(delivery, drafts);
-    await store(db, delivery, entries, after);
     const reply = { ok: true as const, seq: lastSeq(entries, viewer), head: after[viewer].head };
-    const isFirst = await insertCommand(db, { conversationId, ...command, reply, at: now });
+    const isKnown = isKnownByEntry(command.id, entries, reply);
+    await store(db, delivery, entries, after, isKnown ? command.inputHash : null);
+    const isFirst = isKnown || (await insertCommand(db, { conversationId, ...command, reply, at: now }));
     if (!isFirst) throw new Error("The same command was carried out at the same time.");
     const row = delivery.visitor ?? (await visitorById(db, after.team.visitorId));
     if (isMailing) await queueMail(db, row, entries);
@@ -131,7 +132,13 @@ function fold(before: States | undefined, entries: LogEntry[]): States {
   return { team, visitor };
 }
 
-async function store(db: Db, { conversationId, before, now, settings }: Delivery, entries: LogEntry[], after: States) {
+async function store(
+  db: Db,
+  { conversationId, before, now, settings }: Delivery,
+  entries: LogEntry[],
+  after: States,
+  inputHash: string | null,
+): Promise<void> {
   const states = { state: after.team, visitorState: after.visitor };
   if (!before) {
     const isFirst = await insertConversation(db, { ...states, createdAt: now });
@@ -139,7 +146,7 @@ async function store(db: Db, { conversationId, before, now, settings }: Delivery
   } else if (entries.length > 0) {
     await updateConversation(db, { id: conversationId, ...states, changedAt: now });
   }
-  await appendEntries(db, entries);
+  await appendEntries(db, entries, inputHash);
   await recordFacts(db, { conversationId, before: before?.team, entries, hours: settings.hours });
   for (const entry of entries) await recordGoodwill(db, entry);
   for (const entry of entries) {

@@ -44,7 +44,8 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver, tel
   const hash = inputHash(actor, name, input);
   const siteId = row?.siteId ?? (actor.kind === "visitor" ? actor.site.id : "");
   const visitorId = row?.visitorId ?? actor.id;
-  const around = await surroundingsOf(db, { siteId, visitorId, conversationId, id: input.id });
+  const viewer = actor.kind === "visitor" ? "visitor" : "team";
+  const around = await surroundingsOf(db, { siteId, visitorId, conversationId, id: input.id, viewer });
   const { known, settings, visitor, isEntry } = around;
   if (row && known?.inputHash === hash) {
     return { reply: known.reply as Reply<Acted>, announce: await tellAgain(db, tell, row) };
@@ -65,7 +66,7 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver, tel
     visitor,
     freeId: isEntry ? undefined : input.id,
     now,
-    viewer: actor.kind === "visitor" ? "visitor" : "team",
+    viewer,
   });
 }
 

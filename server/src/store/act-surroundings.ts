@@ -1,4 +1,5 @@
-import { commandOf, type StoredCommand } from "./commands.ts";
+import type { Viewer } from "@milepost/shared";
+import { commandOf, commandOfEntry, type StoredCommand } from "./commands.ts";
 import { compiledOnce } from "./compiled-query.ts";
 import { parsedSettings, type SiteSettings } from "./sites.ts";
 import type { Db } from "./store.ts";
@@ -10,6 +11,8 @@ interface Asked {
   conversationId: string;
   /** Of the act. */
   id: string;
+  /** In whose `seq` the act is answered. */
+  viewer: Viewer;
 }
 
 /** What an act has to know beside its conversation. */
@@ -33,7 +36,8 @@ const find = compiledOnce((db, asked: Asked) =>
     .leftJoin("entries", (join) =>
       join.on("entries.conversationId", "=", asked.conversationId).on("entries.id", "=", asked.id),
     )
-    .select(["sites.settings", "commands.inputHash", "commands.reply", "entries.seq as entrySeq"])
+    .select(["sites.settings", "commands.inputHash", "commands.reply"])
+    .select(["entries.seq", "entries.publicSeq", "entries.inputHash as entryHash"])
     .select(["visitors.id", "visitors.siteId", "visitors.tokenHash", "visitors.name", "visitors.email"])
     .select(["visitors.language", "visitors.mailStoppedAt", "visitors.createdAt"])
     .where("sites.id", "=", asked.siteId),
@@ -43,11 +47,24 @@ const find = compiledOnce((db, asked: Asked) =>
 export async function surroundingsOf(db: Db, asked: Asked): Promise<ActSurroundings> {
   const [row] = await find(db, asked);
   if (!row) throw new Error("A conversation belongs to a site that there is not.");
-  const { settings, inputHash, reply, entrySeq, ...visitor } = row;
+  const { settings, inputHash, reply, seq, publicSeq, entryHash, ...visitor } = row;
   return {
     settings: parsedSettings(settings),
     visitor: visitor.id === null ? undefined : (visitor as Visitor),
-    known: inputHash === null || reply === null ? undefined : commandOf({ inputHash, reply }),
-    isEntry: entrySeq !== null,
+    known: knownOf({ inputHash, reply, seq, publicSeq, entryHash }, asked.viewer),
+    isEntry: seq !== null,
   };
+}
+
+interface Traces {
+  inputHash: string | null;
+  reply: string | null;
+  entryHash: string | null;
+  seq: number | null;
+  publicSeq: number | null;
+}
+
+function knownOf({ inputHash, reply, entryHash, seq, publicSeq }: Traces, viewer: Viewer): StoredCommand | undefined {
+  if (entryHash !== null && seq !== null) return commandOfEntry({ inputHash: entryHash, seq, publicSeq }, viewer);
+  return inputHash === null || reply === null ? undefined : commandOf({ inputHash, reply });
 }

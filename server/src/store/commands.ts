@@ -1,4 +1,4 @@
-import type { Reply } from "@milepost/shared";
+import type { Acted, LogEntry, Reply, Viewer } from "@milepost/shared";
 import { compiledOnce } from "./compiled-query.ts";
 import type { Schema } from "./schema.ts";
 import type { Db } from "./store.ts";
@@ -31,6 +31,24 @@ export async function findCommand(db: Db, conversationId: string, id: string): P
 
 export function commandOf({ inputHash, reply }: Pick<Schema["commands"], "inputHash" | "reply">): StoredCommand {
   return { inputHash, reply: JSON.parse(reply) };
+}
+
+/**
+ * Whether the first reply to an act follows from the one entry that it added, under its own id: then the entry's row knows
+ * the act, and no other is written. Most posts are of this kind.
+ */
+export function isKnownByEntry(id: string, entries: readonly LogEntry[], reply: Reply<Acted>): boolean {
+  return entries.length === 1 && entries[0]?.id === id && reply.ok && reply.seq !== null && reply.seq === reply.head;
+}
+
+/** What such an act was answered with: its entry's place, as who asked counts. */
+export function commandOfEntry(
+  { inputHash, seq, publicSeq }: { inputHash: string; seq: number; publicSeq: number | null },
+  viewer: Viewer,
+): StoredCommand {
+  const place = viewer === "visitor" ? (publicSeq ?? seq) : seq;
+  const reply: Reply<Acted> = { ok: true, seq: place, head: place };
+  return { inputHash, reply };
 }
 
 /**

@@ -14,15 +14,23 @@ const insert = compiledOnce((db, given: Schema["entries"]) =>
     authorId: given.authorId,
     at: given.at,
     entry: given.entry,
+    inputHash: given.inputHash,
   }),
 );
 
-/** Adds entries to the log, in the places they carry. An id or a place that is taken throws. */
-export async function appendEntries(db: Db, entries: readonly LogEntry[]): Promise<void> {
+/**
+ * Adds entries to the log, in the places they carry. An id or a place that is taken throws. `inputHash` is of the act that one
+ * entry is all of, and is known by.
+ */
+export async function appendEntries(
+  db: Db,
+  entries: readonly LogEntry[],
+  inputHash: string | null = null,
+): Promise<void> {
   for (const entry of entries) {
     const { conversationId, seq, publicSeq = null, id, kind, author, at } = entry;
     const by = { authorKind: author.kind, authorId: author.id };
-    await insert(db, { conversationId, seq, publicSeq, id, kind, ...by, at, entry: JSON.stringify(entry) });
+    await insert(db, { conversationId, seq, publicSeq, id, kind, ...by, at, entry: JSON.stringify(entry), inputHash });
   }
 }
 

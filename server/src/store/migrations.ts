@@ -45,6 +45,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0016-privacy": { up: (db) => privacy(db, text) },
     "0019-sessions": { up: (db) => sessionPlaces(db, text) },
     "0020-open-facts": { up: openFacts },
+    "0021-posts-known-by-entries": { up: (db) => actsKnownByEntries(db, text) },
   };
 }
 
@@ -227,4 +228,9 @@ async function mail(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<voi
     )`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+/** What most acts are known by. Those from before are in `commands`, and stay there. */
+async function actsKnownByEntries(db: Kysely<unknown>, text: RawBuilder<unknown>): Promise<void> {
+  await sql`ALTER TABLE "entries" ADD COLUMN "inputHash" ${text}`.execute(db);
 }

@@ -75,6 +75,8 @@ export interface Schema {
     authorId: string;
     at: string;
     entry: string;
+    /** Of the act, where this entry under the act's own id is all that it added: that has no row in `commands`. */
+    inputHash: string | null;
   };
   commands: {
     conversationId: string;
