@@ -11,11 +11,14 @@ let database: NodeSqlite;
 let db: Db;
 let queue: ReturnType<typeof createWriterQueue>;
 let commits: number;
+/** What was executed without being prepared. */
+let executed: string[];
 /** The statements that fail, and why. */
 let failures: Record<string, Error>;
 
 beforeEach(async () => {
   commits = 0;
+  executed = [];
   failures = {};
   const memory = openSqliteDatabase(":memory:", {});
   database = {
@@ -24,6 +27,7 @@ beforeEach(async () => {
       return memory.isTransaction;
     },
     exec(statement) {
+      executed.push(statement);
       const failure = failures[statement];
       if (failure) throw failure;
       if (statement === "COMMIT") commits++;
@@ -33,6 +37,7 @@ beforeEach(async () => {
   db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
   await migrate(db, sql`TEXT`);
   queue = createWriterQueue({ database, db });
+  executed = [];
 });
 
 afterEach(() => database.close());
@@ -43,6 +48,32 @@ test("what arrives together shares one commit, in the order of arrival", async (
   await Promise.all(works.map((work) => queue.write(work)));
   expect(commits).toBe(1);
   expect(order).toEqual(Array.from({ length: 20 }, (_, index) => index));
+});
+
+test("where all goes well, a batch is one transaction without savepoints", async () => {
+  await Promise.all(["one", "two"].map((key) => queue.write((inner) => setMeta(inner, key, "kept"))));
+  expect(executed).toEqual(["BEGIN IMMEDIATE", "COMMIT"]);
+});
+
+test("where one fails, all run once more in their order, and that one alone is undone", async () => {
+  const order: string[] = [];
+  const work = (name: string) => async (inner: Db) => {
+    order.push(`${name} after ${await metaOf(inner, "last")}`);
+    await setMeta(inner, "last", name);
+    if (name === "wrong") throw new Error("no");
+    return name;
+  };
+  const settled = await Promise.allSettled(["one", "wrong", "two"].map((name) => queue.write(work(name))));
+  expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(order).toEqual([
+    "one after undefined",
+    "wrong after one",
+    "one after undefined",
+    "wrong after one",
+    "two after one",
+  ]);
+  expect(await metaOf(db, "last")).toBe("two");
+  expect(commits).toBe(1);
 });
 
 test("what arrives while a batch runs waits for the next", async () => {

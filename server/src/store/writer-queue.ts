@@ -14,6 +14,9 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** Answers a work. */
+type Settle = () => void;
+
 /** The one writer of SQLite: what arrives during one commit shares the next, so that many posts cost one sync to disk. */
 export function createWriterQueue({ database, db }: { database: NodeSqlite; db: Db }) {
   const context = createWorkContext();
@@ -56,14 +59,19 @@ export function createWriterQueue({ database, db }: { database: NodeSqlite; db: 
     }
   }
 
-  async function transact(batch: Waiting[]): Promise<(() => void)[]> {
+  /** Where one work fails, everything is undone, and each runs once more, apart: savepoints cost as much as all that posts read. */
+  async function transact(batch: Waiting[]): Promise<Settle[]> {
+    return (await inTransaction(() => together(batch))) ?? (await inTransaction(() => apart(batch))) ?? [];
+  }
+
+  /** Commits what gives something. */
+  async function inTransaction(run: () => Promise<Settle[] | undefined>): Promise<Settle[] | undefined> {
     // One is still open only where its rollback has failed.
     rollBack();
     database.exec("BEGIN IMMEDIATE");
     try {
-      const settlings: (() => void)[] = [];
-      for (const each of batch) settlings.push(await run(each));
-      database.exec("COMMIT");
+      const settlings = await run();
+      if (settlings) database.exec("COMMIT");
       return settlings;
     } finally {
       rollBack();
@@ -74,18 +82,37 @@ export function createWriterQueue({ database, db }: { database: NodeSqlite; db: 
     if (database.isTransaction) database.exec("ROLLBACK");
   }
 
-  /** Gives how the work is answered after the commit. Throws when SQLite itself has ended the whole transaction. */
-  async function run({ work, resolve, reject }: Waiting): Promise<() => void> {
-    database.prepare("SAVEPOINT work").run([]);
-    try {
-      const result = await context.run(() => work(db));
-      database.prepare("RELEASE work").run([]);
-      return () => resolve(result);
-    } catch (error) {
-      memory.forget();
-      if (!database.isTransaction) throw error;
-      database.exec("ROLLBACK TO work; RELEASE work");
-      return () => reject(error);
+  /** How each is answered after the commit; undefined where one has failed, which it says when it fails again. */
+  async function together(batch: Waiting[]): Promise<Settle[] | undefined> {
+    const settlings: Settle[] = [];
+    for (const { work, resolve } of batch) {
+      try {
+        const result = await context.run(() => work(db));
+        settlings.push(() => resolve(result));
+      } catch {
+        memory.forget();
+        return undefined;
+      }
     }
+    return settlings;
+  }
+
+  /** The same, where what fails is undone alone. Throws when SQLite itself has ended the whole transaction. */
+  async function apart(batch: Waiting[]): Promise<Settle[]> {
+    const settlings: Settle[] = [];
+    for (const { work, resolve, reject } of batch) {
+      database.exec("SAVEPOINT work");
+      try {
+        const result = await context.run(() => work(db));
+        database.exec("RELEASE work");
+        settlings.push(() => resolve(result));
+      } catch (error) {
+        memory.forget();
+        if (!database.isTransaction) throw error;
+        database.exec("ROLLBACK TO work; RELEASE work");
+        settlings.push(() => reject(error));
+      }
+    }
+    return settlings;
   }
 }
