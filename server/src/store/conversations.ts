@@ -25,6 +25,9 @@ const lockById = compiledOnce((db, { id }: { id: string }) =>
 const findById = compiledOnce((db, { id }: { id: string }) =>
   db.selectFrom("conversations").selectAll().where("id", "=", id),
 );
+/** What lists and the clock look for, by indexes: SQLite writes those of every column that a statement names, changed or not. */
+const INDEXED = ["status", "ownerId", "nextUpdateBy", "wakeAt", "leadSince", "checkBackBy"] as const;
+
 const updateById = compiledOnce((db, given: { id: string; changedAt: string } & ReturnType<typeof columnsOf>) =>
   db
     .updateTable("conversations")
@@ -35,6 +38,18 @@ const updateById = compiledOnce((db, given: { id: string; changedAt: string } & 
       wakeAt: given.wakeAt,
       leadSince: given.leadSince,
       checkBackBy: given.checkBackBy,
+      state: given.state,
+      visitorState: given.visitorState,
+      head: given.head,
+      publicHead: given.publicHead,
+      changedAt: given.changedAt,
+    })
+    .where("id", "=", given.id),
+);
+const growById = compiledOnce((db, given: { id: string; changedAt: string } & ReturnType<typeof columnsOf>) =>
+  db
+    .updateTable("conversations")
+    .set({
       state: given.state,
       visitorState: given.visitorState,
       head: given.head,
@@ -87,8 +102,11 @@ export async function updateConversation(
 ): Promise<void> {
   const { id, state, visitorState, changedAt } = conversation;
   const columns = { ...columnsOf(state, visitorState), changedAt };
-  await updateById(db, { id, ...columns });
-  memoryOf(db)?.change(id, { ...columns, state, visitorState });
+  const memory = memoryOf(db);
+  const known = memory?.conversations.get(id);
+  const stays = known !== undefined && INDEXED.every((name) => known[name] === columns[name]);
+  await (stays ? growById : updateById)(db, { id, ...columns });
+  memory?.change(id, { ...columns, state, visitorState });
 }
 
 /** One page, what changed last first. A cursor that is none gives an empty last page. */

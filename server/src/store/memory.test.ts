@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Facts } from "@milepost/shared";
+import type { Conversation, Facts } from "@milepost/shared";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { contract, NOW, opened } from "./contract.ts";
@@ -28,6 +28,29 @@ contract("what is remembered of a conversation", (given) => {
     expect(row?.state.tags.toSorted()).toEqual(["one", "three", "two"]);
     expect(row?.wakeAt).toBe("2026-03-02T11:00:00.000Z");
     expect(row).toEqual(await given.store.db.selectFrom("conversations").selectAll().executeTakeFirst().then(parsed));
+  });
+
+  test("[D11] is what the row has, also where only some of it changes", async () => {
+    const { id } = await opened(given);
+    const rowAfter = async (write: (db: Db) => Promise<void>) => {
+      await given.store.write(write);
+      return given.store.db.selectFrom("conversations").selectAll().executeTakeFirst().then(parsed);
+    };
+    const become = (change: Partial<Conversation>) => async (db: Db) => {
+      const row = await lockConversation(db, id);
+      if (!row) throw new Error("There is no such conversation.");
+      const state = { ...row.state, ...change, head: row.head + 1 };
+      await updateConversation(db, { id, state, visitorState: state, changedAt: NOW });
+    };
+    const due = { nextUpdateBy: "2026-03-02T10:05:00.000Z", wakeAt: "2026-03-02T10:07:00.000Z" };
+
+    expect(await rowAfter(become({}))).toMatchObject({ head: 2, publicHead: 2, status: "open", ...due });
+    expect(await rowAfter((db) => setWake(db, id, null))).toMatchObject({ wakeAt: null });
+    expect(await rowAfter(become({}))).toMatchObject({ head: 3, ...due });
+    const waiting = { status: "waiting", promise: undefined, owner: { id: "ana", name: "Ana" } } as const;
+    expect(await rowAfter(become(waiting))).toMatchObject({ status: "waiting", nextUpdateBy: null, ownerId: "ana" });
+    const row = await given.store.write((db) => lockConversation(db, id));
+    expect(await rowAfter(become({}))).toMatchObject({ head: 5, status: "waiting", wakeAt: row?.wakeAt });
   });
 
   test("[D11] is nothing that a work wrote before it failed, and all that its neighbours wrote", async () => {
