@@ -19,3 +19,7 @@ test.each([
 ])("[D1] %s does", (_, other) => {
   expect(other).not.toBe(hash);
 });
+
+test("[D1] what an earlier version kept of an act still tells its repeat", () => {
+  expect(hash).toBe("1aba0e9af2106405a9a64c7c1cc9e8a6e1bc067a9c2559163a35532ab96155d3");
+});
