@@ -25,10 +25,23 @@ const lockById = compiledOnce((db, { id }: { id: string }) =>
 const findById = compiledOnce((db, { id }: { id: string }) =>
   db.selectFrom("conversations").selectAll().where("id", "=", id),
 );
-/** What lists and the clock look for, by indexes: SQLite writes those of every column that a statement names, changed or not. */
-const INDEXED = ["status", "ownerId", "nextUpdateBy", "wakeAt", "leadSince", "checkBackBy"] as const;
+type Columns = ReturnType<typeof columnsOf>;
 
-const updateById = compiledOnce((db, given: { id: string; changedAt: string } & ReturnType<typeof columnsOf>) =>
+/** What every entry changes. */
+type Grown = "state" | "visitorState" | "head" | "publicHead";
+
+/** What lists and the clock go by: SQLite writes the indexes over every column that a statement names, changed or not. */
+const LISTED_FIELDS = {
+  status: true,
+  ownerId: true,
+  nextUpdateBy: true,
+  wakeAt: true,
+  leadSince: true,
+  checkBackBy: true,
+} satisfies Record<Exclude<keyof Columns, Grown>, true>;
+const LISTED = Object.keys(LISTED_FIELDS) as (keyof typeof LISTED_FIELDS)[];
+
+const updateById = compiledOnce((db, given: { id: string; changedAt: string } & Columns) =>
   db
     .updateTable("conversations")
     .set({
@@ -46,7 +59,7 @@ const updateById = compiledOnce((db, given: { id: string; changedAt: string } & 
     })
     .where("id", "=", given.id),
 );
-const growById = compiledOnce((db, given: { id: string; changedAt: string } & ReturnType<typeof columnsOf>) =>
+const growById = compiledOnce((db, given: { id: string; changedAt: string } & Pick<Columns, Grown>) =>
   db
     .updateTable("conversations")
     .set({
@@ -104,7 +117,7 @@ export async function updateConversation(
   const columns = { ...columnsOf(state, visitorState), changedAt };
   const memory = memoryOf(db);
   const known = memory?.conversations.get(id);
-  const stays = known !== undefined && INDEXED.every((name) => known[name] === columns[name]);
+  const stays = known !== undefined && LISTED.every((name) => known[name] === columns[name]);
   await (stays ? growById : updateById)(db, { id, ...columns });
   memory?.change(id, { ...columns, state, visitorState });
 }
