@@ -13,5 +13,7 @@ test("the bench measures the server beside a bare relay, and it is not far off",
   const [short, long] = report.openings;
   expect(short?.p50).toBeGreaterThan(0);
   expect(long?.p50).toBeLessThan(4 * (short?.p50 ?? 0));
+  // A round ends when everything is acknowledged and on the screens of those who read.
+  expect(report.besideStalled.beside.p50).toBeGreaterThan(0);
   expect(report.memory.product[0]?.sockets).toBe(100);
 });

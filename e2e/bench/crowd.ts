@@ -21,19 +21,24 @@ export interface CrowdOptions {
   target: Target;
   conversations: number;
   agents: number;
+  stalled?: number;
+  bodyLength?: number;
   acked(id: string, conversation: number): void;
   /** The entry is on another screen than the sender's. */
   seen(id: string): void;
 }
 
-export async function gather({ target, conversations, agents, acked, seen }: CrowdOptions): Promise<Crowd> {
+export async function gather(options: CrowdOptions): Promise<Crowd> {
+  const { target, conversations, agents, stalled = 0, bodyLength = 0, acked, seen } = options;
   const ids = Array.from({ length: conversations }, () => freshId());
   const visitors = await inTurn(ids, (conversationId, number) =>
-    openVisitor({ target, conversationId, acked: (id) => acked(id, number) }),
+    openVisitor({ target, conversationId, bodyLength, acked: (id) => acked(id, number) }),
   );
   const team = await inTurn(Array.from({ length: agents }), (_, number) =>
     openAgent({ target, follows: ids.filter((_, index) => index % agents === number), seen }),
   );
+  const stuck = await inTurn(Array.from({ length: stalled }), () => openAgent({ target, follows: ids, seen: never }));
+  for (const line of stuck) line.stalls();
   return {
     conversations,
     agents,
@@ -44,7 +49,7 @@ export async function gather({ target, conversations, agents, acked, seen }: Cro
     },
     end() {
       for (const { line } of visitors) line.end();
-      for (const line of team) line.end();
+      for (const line of [...team, ...stuck]) line.end();
     },
   };
 }
@@ -69,8 +74,13 @@ export async function inTurn<Item, Opened>(
   return opened;
 }
 
-async function openVisitor(options: { target: Target; conversationId: string; acked(id: string): void }) {
-  const { target, conversationId, acked } = options;
+async function openVisitor(options: {
+  target: Target;
+  conversationId: string;
+  bodyLength: number;
+  acked(id: string): void;
+}) {
+  const { target, conversationId, bodyLength, acked } = options;
   const asked: string[] = [];
   const line = await openRawLine({
     address: target.address,
@@ -93,7 +103,8 @@ async function openVisitor(options: { target: Target; conversationId: string; ac
     post(): string {
       const id = freshId();
       const number = asked.push(id) - 1;
-      const input = { id, conversationId, body: `It should have come on Monday; this is line ${number} of my story.` };
+      const words = `It should have come on Monday; this is line ${number} of my story.`;
+      const input = { id, conversationId, body: words.padEnd(bodyLength, " And on.") };
       line.send(`2/visitor,${number}${JSON.stringify(["message:post", input])}`);
       return id;
     },
@@ -117,6 +128,10 @@ async function openAgent(options: { target: Target; follows: string[]; seen(id: 
     await line.first(`3/agent,${number}`);
   }
   return line;
+}
+
+function never(): void {
+  throw new Error("Who has stalled was told something all the same.");
 }
 
 async function enter(line: RawLine, namespace: "visitor" | "agent", auth: object): Promise<void> {

@@ -11,6 +11,10 @@ export interface Shape {
   posts: number;
   /** How many posts of a conversation are under way at the same time. */
   inFlight: number;
+  /** Agents beside them who follow every conversation and read nothing. */
+  stalled?: number;
+  /** Characters of each post; a line of some sixty where nothing is said. */
+  bodyLength?: number;
 }
 
 export interface Round {

@@ -35,6 +35,8 @@ export interface Report {
   loads: LoadFigures[];
   openings: ({ entries: number } & Times)[];
   memory: Record<"product" | "relay", Memory[]>;
+  /** Send → other screen, of those who read: where all do, and beside one who does not. */
+  besideStalled: Record<"alone" | "beside", Times>;
 }
 
 /** Measures what the plan says, both servers in turns. */
@@ -52,9 +54,16 @@ export async function measure(plan: Plan, say: (line: string) => void): Promise<
       say(`${shape.conversations} conversations …`);
       loads.push(await measureLoad([product, relay], shape, plan));
     }
+    say("Beside one who reads nothing …");
+    const besideStalled = await measureBesideStalled(product, plan);
     say("Opening conversations …");
     const openings = await measureOpenings(product.product, plan.openings.entries, plan.openings.times);
-    return { loads, openings: openings.map(({ entries, times }) => ({ entries, ...timesOf(times) })), memory };
+    return {
+      loads,
+      openings: openings.map(({ entries, times }) => ({ entries, ...timesOf(times) })),
+      memory,
+      besideStalled,
+    };
   } finally {
     await Promise.all([product.close(), relay.close()]);
   }
@@ -66,6 +75,18 @@ async function measureLoad(targets: Target[], shape: Shape, { rounds, pacedSecon
   const posts = Math.min(shape.posts, Math.ceil((rate * pacedSeconds) / shape.conversations));
   const half = await inTurns(targets, rounds, (target) => pace(target, { ...shape, posts }, rate));
   return { ...shape, full, half };
+}
+
+/** In turns as well: what is compared is minutes old at most. */
+async function measureBesideStalled(target: Target, { rounds, besideStalled: { shape, rate } }: Plan) {
+  const done = { alone: [] as Round[], beside: [] as Round[] };
+  for (let round = 0; round <= rounds; round += 1) {
+    const [alone, beside] = [await pace(target, shape, rate), await pace(target, { ...shape, stalled: 1 }, rate)];
+    if (round === 0) continue;
+    done.alone.push(alone);
+    done.beside.push(beside);
+  }
+  return { alone: figuresOf(done.alone).toScreen, beside: figuresOf(done.beside).toScreen };
 }
 
 /** A round of each before the next of either: what disturbs the machine disturbs both. */

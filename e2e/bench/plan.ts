@@ -10,10 +10,13 @@ export interface Plan {
   /** Entries of the conversations that are opened, and how often each is. */
   openings: { entries: number[]; times: number };
   idleSockets: number[];
+  /** What is posted beside one who reads nothing, at how many a second: more bytes than the system holds for a reader, and 1 MB. */
+  besideStalled: { shape: Shape; rate: number };
 }
 
 const IN_FLIGHT = 4;
 const TEAM = 5;
+const LONG_POSTS = { agents: 2, inFlight: IN_FLIGHT, bodyLength: 5_000 };
 
 export const WHOLE: Plan = {
   loads: [
@@ -25,6 +28,7 @@ export const WHOLE: Plan = {
   pacedSeconds: 2,
   openings: { entries: [100, 100_000], times: 300 },
   idleSockets: [1_000, 5_000],
+  besideStalled: { shape: { ...LONG_POSTS, conversations: 20, posts: 180 }, rate: 1_000 },
 };
 
 /** A look at whether it runs and is not far off. */
@@ -34,4 +38,5 @@ export const SHORT: Plan = {
   pacedSeconds: 0.7,
   openings: { entries: [100, 5_000], times: 50 },
   idleSockets: [100],
+  besideStalled: { shape: { ...LONG_POSTS, conversations: 10, posts: 150 }, rate: 1_000 },
 };

@@ -3,13 +3,18 @@ import type { Compared, LoadFigures, Report, Times } from "./measure.ts";
 const KB = 1_024;
 
 /** The report for people. */
-export function tableOf({ loads, openings, memory }: Report): string {
+export function tableOf({ loads, openings, memory, besideStalled: { alone, beside } }: Report): string {
   return [
     row("As fast as it acknowledges", "acked/s", "→ ack p50", "p99 ms", "→ screen p50", "p99 ms", "server", "clients"),
     ...loads.flatMap((load) => compared(load, load.full)),
     "",
     row("Both at half the product's", "acked/s", "→ ack p50", "p99 ms", "→ screen p50", "p99 ms", "server", "clients"),
     ...loads.flatMap((load) => compared(load, load.half)),
+    "",
+    row("Those who read, beside", "→ screen p50", "p99 ms"),
+    row("nobody who does not", ...cells(alone)),
+    row("one who does not", ...cells(beside)),
+    row("one / nobody", ratio(beside.p50, alone.p50), ratio(beside.p99, alone.p99)),
     "",
     row("Opening a conversation", "p50 ms", "p99 ms"),
     ...openings.map(({ entries, p50, p99 }) => row(`of ${entries.toLocaleString("en")} entries`, ms(p50), ms(p99))),
