@@ -134,6 +134,8 @@ describe.each(changing)("%s", (route) => {
     ["the same host on another port", { origin: "http://chat.acme.example:8081" }],
     ["the same host by another scheme", { origin: "https://chat.acme.example" }],
     ["a host that begins alike", { origin: "http://chat.acme.example.evil.example" }],
+    ["another site, as plain text", { origin: "https://evil.example", "content-type": "text/plain" }],
+    ["a browser that names no origin, as plain text", { "sec-fetch-site": "cross-site", "content-type": "text/plain" }],
     ["a browser that names no origin", { "sec-fetch-site": "cross-site" }],
     ["a browser that names a sibling", { "sec-fetch-site": "same-site" }],
   ])("is refused to a page of %s that has an owner's session", async (_, headers) => {
