@@ -119,13 +119,19 @@ test.for(PAGES)(
     expect(letter).toContain(words.delayReasons.our_mistake);
     expect(letter).toContain(mail.open);
     const max = await cast.visitor("Max", { locale: lang, viewport: { width: 360, height: 740 } });
+    const announcedThere = await max.isListenedTo();
+    await max.hasAClockToSet();
     await max.opens(/\/progress\/\S+/.exec(letter)?.[0] ?? "");
     await max.page.getByRole("heading", { name: strings.soFar }).waitFor();
     misfits.push(...(await misfitsIn(max.page.getByRole("main"))));
+    // The word that was promised automatically is late as well.
+    await passes(12.2);
+    const isLate = partOf(strings.updateIsLate, true);
+    await expect.poll(() => announcedThere.filter((each) => isLate.test(each))).toHaveLength(1);
 
     await launcher.click();
     await button(strings.anyNews).click();
-    await panel.getByText(strings.askedForNews).waitFor();
+    await panel.getByText(strings.askedForNews).first().waitFor();
     await ana.does("delay:post", id, { reason: "weather", estimate: range(29), nextUpdateBy: by(40 * 60) });
     await ana.does("step:add", id, { step: { id: freshId(), title: LONG } });
     await ana.does("step:skip", id, { stepId: steps[3]?.id, reason: LONG });
@@ -196,7 +202,8 @@ test.for(PAGES)(
       const times = (all: string[]) => all.filter((each) => each === sentence).length;
       expect(times(heard), sentence).toBe(times(told.map((each) => each.sentence)));
     }
-    expect(heard.filter((each) => partOf(strings.updateIsLate, true).test(each))).toHaveLength(1);
+    expect(heard.filter((each) => isLate.test(each))).toHaveLength(2);
+    expect(announcedThere.filter((each) => isLate.test(each))).toHaveLength(1);
 
     const loaded = vera.watch.requests.filter((url) => /\/(en|zh|ru|fi)-/.test(url));
     expect(loaded.length).toBeGreaterThan(0);
