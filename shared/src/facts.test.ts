@@ -170,6 +170,7 @@ test("[F5] silence is counted apart from a yes, and a late yes takes it back", (
     [9_000, silent],
   ];
   expect(factsOf(given)).toMatchObject({ isResolved: true, isConfirmed: false, isUnconfirmed: true });
+  expect(factsOf([[5, { ...silent, outcome: "spam" }]])).toMatchObject({ isUnconfirmed: false });
   expect(factsOf([...given, [9_100, yes]])).toMatchObject({ isConfirmed: true, isUnconfirmed: false });
 });
 
