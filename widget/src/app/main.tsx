@@ -48,8 +48,11 @@ export const mount: Mount = async (stage) => {
     const isRunning = chat;
     await end();
     const { site } = stage.options;
-    if (site) await (await import("./privacy/wipe-device.ts")).wipeDevice(site);
-    if (isRunning) await start();
+    try {
+      if (site) await (await import("./privacy/wipe-device.ts")).wipeDevice(site);
+    } finally {
+      if (isRunning) await start();
+    }
   }
 
   async function start(): Promise<void> {

@@ -30,3 +30,20 @@ test("[E3] a database that another tab has open is deleted when that lets go of 
   database("onerror");
   await expect(wipeDevice("acme")).rejects.toThrow("broken");
 });
+
+test("[E3] where the browser forbids storage there is nothing to take away", async () => {
+  const deleteDatabase = database("onsuccess");
+  vi.stubGlobal(
+    "localStorage",
+    new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new DOMException("forbidden", "SecurityError");
+        },
+      },
+    ),
+  );
+  await wipeDevice("acme");
+  expect(deleteDatabase).not.toHaveBeenCalled();
+});

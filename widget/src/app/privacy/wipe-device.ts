@@ -1,6 +1,8 @@
 /** Takes all that the chat of this site keeps in the browser away. End the chat first: it would write again. */
 export async function wipeDevice(site: string): Promise<void> {
-  for (const key of ownKeys(site)) localStorage.removeItem(key);
+  const keys = ownKeys(site);
+  if (!keys) return;
+  for (const key of keys) localStorage.removeItem(key);
   await new Promise<void>((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(`milepost:${site}`);
     deleting.onsuccess = () => resolve();
@@ -11,9 +13,14 @@ export async function wipeDevice(site: string): Promise<void> {
 }
 
 /** `milepost:token:KEY`, `milepost:draft:KEY:…` and their like; a key of a site may begin as another's does. */
-function ownKeys(site: string): string[] {
-  return Object.keys(localStorage).filter((key) => {
-    const [product, , of] = key.split(":");
-    return product === "milepost" && of === site;
-  });
+function ownKeys(site: string): string[] | undefined {
+  try {
+    return Object.keys(localStorage).filter((key) => {
+      const [product, , of] = key.split(":");
+      return product === "milepost" && of === site;
+    });
+  } catch {
+    // Storage is forbidden here: nothing was kept.
+    return undefined;
+  }
 }
