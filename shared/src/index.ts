@@ -13,6 +13,7 @@ export * from "./entry.ts";
 export * from "./erasure.ts";
 export * from "./facts.ts";
 export * from "./figures.ts";
+export * from "./frame-size.ts";
 export * from "./goodwill.ts";
 export * from "./has-markup.ts";
 export * from "./hours.ts";

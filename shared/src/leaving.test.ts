@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { CONVERSATION } from "../test/fake-server.ts";
 import { id } from "../test/history.ts";
+import { FRAME_MAX_BYTES } from "./frame-size.ts";
 import { leavingBody } from "./leaving.ts";
-import { FRAME_MAX_BYTES } from "./protocol.ts";
 import type { OutboxRow } from "./thread.ts";
 
 const AUTH = { protocol: 1, site: "acme", token: "t" };

@@ -1,4 +1,4 @@
-import { FRAME_MAX_BYTES } from "./protocol.ts";
+import { FRAME_MAX_BYTES } from "./frame-size.ts";
 import type { OutboxRow } from "./thread.ts";
 
 /** A browser carries so much for pages that are gone, in all (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch); the server takes as much at once. */

@@ -26,8 +26,6 @@ import { LANGUAGES } from "./language.ts";
 import { DELAY_REASONS, GOODWILL_KINDS } from "./nouns.ts";
 
 export const PROTOCOL = 1;
-/** The largest frame and HTTP body, in bytes. */
-export const FRAME_MAX_BYTES = 64 * 1024;
 export const DEPTH_MAX = 8;
 /** The most entries that one page of a window or a sync holds. */
 export const PAGE_ENTRIES = 200;
