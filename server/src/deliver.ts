@@ -23,7 +23,7 @@ import { eraseBody, eraseWords } from "./store/erasure.ts";
 import { recordGoodwill } from "./store/goodwill.ts";
 import type { SiteSettings } from "./store/sites.ts";
 import type { Db } from "./store/store.ts";
-import { type Visitor, visitorById } from "./store/visitors.ts";
+import { type Visitor, visitorOfConversation } from "./store/visitors.ts";
 import { visitorCard } from "./summary.ts";
 
 /** Both views of a conversation, as the store keeps them. */
@@ -76,9 +76,10 @@ export function createDeliver({ tell, isMailing = false }: { tell: Tell; isMaili
     await store(db, delivery, entries, after, isKnown ? command.inputHash : null);
     const isFirst = isKnown || (await insertCommand(db, { conversationId, ...command, reply, at: now }));
     if (!isFirst) throw new Error("The same command was carried out at the same time.");
-    const row = delivery.visitor ?? (await visitorById(db, after.team.visitorId));
+    // Who opened it may have turned out to be somebody else since [V2].
+    const row = delivery.visitor ?? (await visitorOfConversation(db, conversationId));
     if (isMailing) await queueMail(db, row, entries);
-    const visitor = visitorCard(row, after.team.visitorId);
+    const visitor = visitorCard(row, row?.id ?? after.team.visitorId);
 
     return {
       reply,

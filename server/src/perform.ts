@@ -7,8 +7,10 @@ import { inputHash } from "./input-hash.ts";
 import { mayReach } from "./may-reach.ts";
 import { isRefusal, noSuchConversation, refusal } from "./refusal.ts";
 import { type ActSurroundings, surroundingsOf } from "./store/act-surroundings.ts";
+import type { StoredCommand } from "./store/commands.ts";
 import { lockConversation, type StoredConversation } from "./store/conversations.ts";
 import type { Db, Store } from "./store/store.ts";
+import { hasEnded } from "./store/visitor-tokens.ts";
 import { tellAgain } from "./tell-again.ts";
 
 const PROMISE_MAX_MS = 365 * DAY_MS;
@@ -40,6 +42,10 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver, tel
   const conversationId = command.kind === "opening" ? input.id : (input.conversationId ?? "");
   const row = await lockConversation(db, conversationId);
   if (row ? !mayReach(actor, row) : command.kind === "act") return noSuchConversation();
+  // [V2] What is opened behind the end of its token would be nobody's.
+  if (!row && actor.kind === "visitor" && (await hasEnded(db, { siteId: actor.site.id, tokenHash: actor.tokenHash }))) {
+    return refusal("unauthorized", "The chat does not know this device any more. Reload the page.");
+  }
   // Looked up behind the lock and before anything is decided: a repeat of what has succeeded never fails.
   const hash = inputHash(actor, name, input);
   const siteId = row?.siteId ?? (actor.kind === "visitor" ? actor.site.id : "");
@@ -47,7 +53,7 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver, tel
   const viewer = actor.kind === "visitor" ? "visitor" : "team";
   const around = await surroundingsOf(db, { siteId, visitorId, conversationId, id: input.id, viewer });
   const { known, settings, visitor, isEntry } = around;
-  if (row && known?.inputHash === hash) {
+  if (row && known && isRepeat(known, hash, performance, row)) {
     return { reply: known.reply as Reply<Acted>, announce: await tellAgain(db, tell, row) };
   }
   if (known || (row && command.kind === "opening")) {
@@ -68,6 +74,17 @@ async function performIn(db: Db, performance: Performance, deliver: Deliver, tel
     now,
     viewer,
   });
+}
+
+/** [V2] Who opened it and whose it is now are one person: what they sent before under their other id is a repeat as well. */
+function isRepeat(
+  known: StoredCommand,
+  hash: string,
+  { actor, name, input }: Performance,
+  { state }: StoredConversation,
+): boolean {
+  if (known.inputHash === hash) return true;
+  return actor.kind === "visitor" && known.inputHash === inputHash({ ...actor, id: state.visitorId }, name, input);
 }
 
 function promiseFault(nextUpdateBy: string | undefined, now: string): Refusal | undefined {

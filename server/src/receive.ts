@@ -52,7 +52,7 @@ const NO_CONNECTION: Connection = { follow: () => undefined };
 
 /** The one door of both namespaces and of HTTP. */
 export function createDoor(options: ReceiveOptions): Door {
-  const { store, tell, now, log, metrics } = options;
+  const { store, tell, now, log, metrics, isMailing = false } = options;
   const deliver = createDeliver(options);
   const perform = createPerform({ store, deliver, tell });
   const eraseVisitor = createEraseVisitor({ store, deliver });
@@ -84,8 +84,10 @@ export function createDoor(options: ReceiveOptions): Door {
 
   async function run(actor: Actor, name: string, command: Command, input: unknown, { follow }: Connection) {
     const at = now().toISOString();
-    if (command.kind === "ask")
-      return command.run({ store, actor, now: at, tell, raiseReceipt, eraseVisitor, follow }, input);
+    if (command.kind === "ask") {
+      const context = { store, actor, now: at, tell, raiseReceipt, eraseVisitor, isMailing, follow };
+      return command.run(context, input);
+    }
     const performed = await perform({ actor, name, command, input: input as ActInput, now: at }).catch(asRefusal);
     if (isRefusal(performed)) return performed;
     track(announceLater(name, performed.announce));

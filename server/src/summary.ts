@@ -8,8 +8,14 @@ import { type Visitor, visitorsByIds } from "./store/visitors.ts";
 
 /** The card of a visitor, whose row is written with their first conversation. */
 export function visitorCard(visitor: Visitor | undefined, id: string): VisitorCard {
-  const { name = "", email } = visitor ?? {};
-  return email ? { id, name, email } : { id, name };
+  const { name = "", email, subject = null, emailVerifiedAt } = visitor ?? {};
+  return {
+    id,
+    name,
+    ...(email && { email }),
+    ...(subject !== null && { isIdentified: true as const }),
+    ...(email && emailVerifiedAt && { isEmailVerified: true as const }),
+  };
 }
 
 /** Conversations as the asker's lists show them. */

@@ -1,6 +1,7 @@
 import { agentChecks, integrationChecks, newToken, visitorChecks } from "@milepost/shared";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { agentInputs, integrationInputs, visitorInputs } from "../test/command-inputs.ts";
+import { addKeys, identityToken, inMinutes } from "../test/identity-keys.ts";
 import { ACME, countRows } from "../test/office.ts";
 import { next, type RunningServer, runServer, TOKEN } from "../test/running-server.ts";
 import { hashOfToken } from "./identity/tokens.ts";
@@ -8,6 +9,7 @@ import { insertAgent, updateAgent } from "./store/agents.ts";
 import { insertKey, revokeKey } from "./store/api-keys.ts";
 import { insertSession } from "./store/sessions.ts";
 import { insertSite } from "./store/sites.ts";
+import { endToken } from "./store/visitor-tokens.ts";
 
 /** Every operation × everybody who must not: nobody gets more than of what does not exist, and nothing is stored. */
 const VERAS = "00000000-0000-4000-9000-0000000000aa";
@@ -25,6 +27,9 @@ const BEN = {
   teamId: null,
   createdAt: YEARS_AGO,
 };
+/** Tokens by which Vera was known once. */
+const RETURNED = "d4".repeat(32);
+const REPLACED = "e5".repeat(32);
 const IN_YEARS = "2096-01-01T00:00:00.000Z";
 
 let running: RunningServer;
@@ -36,7 +41,14 @@ const newId = () => `00000000-0000-4000-9000-${String(++made).padStart(12, "0")}
 const VISITOR_NAMES = Object.keys(visitorChecks) as (keyof typeof visitorChecks)[];
 const AGENT_NAMES = Object.keys(agentChecks) as (keyof typeof agentChecks)[];
 /** They are about whoever asks, and name no conversation of anybody's. */
-const OWN = new Set(["conversation:open", "conversation:list", "visitor:set", "data:erase", "page:set"]);
+const OWN = new Set([
+  "conversation:open",
+  "conversation:list",
+  "visitor:set",
+  "data:erase",
+  "resume:request",
+  "page:set",
+]);
 const AGENTS_OWN = new Set(["inbox:list", "presence:set"]);
 
 beforeAll(async () => {
@@ -68,6 +80,14 @@ beforeAll(async () => {
     }
   });
   await running.endSession("milepost_session=signed out");
+  await addKeys(store);
+  for (const token of [RETURNED, REPLACED]) {
+    const auth = { protocol: 1, site: ACME.key, token };
+    await posted("conversation:open", { auth, id: newId(), message: { id: newId(), body: "Hello" } });
+  }
+  await told("/api/v1/visitor/end", { auth: { protocol: 1, site: ACME.key, token: RETURNED } }, {});
+  const identity = identityToken();
+  await posted("conversation:list", { auth: { protocol: 1, site: ACME.key, token: REPLACED, identity } });
 });
 afterAll(() => running.close());
 
@@ -108,6 +128,48 @@ describe("a visitor's commands", () => {
       expect(await posted(name, { auth, ...input })).toMatch(/^40[014] .*"(unauthorized|invalid|not_found)"/);
       expect(await listed(name, input, { auth })).toMatch(/^40[014] .*"(unauthorized|invalid|not_found)"/);
     }
+  });
+
+  const outdated = {
+    "a token that was given back": () => ({ token: RETURNED }),
+    "a token that an identity replaced": () => ({ token: REPLACED }),
+    "an identity that has expired": () => ({ identity: identityToken({ claims: { exp: inMinutes(-1) } }) }),
+    "an identity that has expired, beside Vera's own token": () => ({
+      token: TOKEN,
+      identity: identityToken({ claims: { exp: inMinutes(-1) } }),
+    }),
+  };
+
+  test.each(VISITOR_NAMES.flatMap((name) => Object.entries(outdated).map(([who, proof]) => ({ name, who, proof }))))(
+    "$name is not for $who",
+    async ({ name, proof }) => {
+      const before = await countRows(running.store);
+      const input = visitorInputs({ conversationId: VERAS, newId })[name];
+      const auth = { protocol: 1, site: ACME.key, ...proof() };
+
+      expect(await posted(name, { auth, ...input })).toMatch(/^401 .*"unauthorized"/);
+      expect(await countRows(running.store)).toEqual(before);
+    },
+  );
+
+  test.each(Object.entries(outdated))("the socket does not let %s in", async (_, proof) => {
+    const socket = running.connect("visitor", { auth: { protocol: 1, site: ACME.key, ...proof() } });
+    expect((await next<{ data: unknown }>(socket, "connect_error")).data).toMatchObject({ code: "unauthorized" });
+    socket.disconnect();
+  });
+
+  test.each(VISITOR_NAMES)("%s is over at once for a token that has ended, on a socket that is open", async (name) => {
+    const token = newToken(crypto);
+    const socket = running.connect("visitor", { auth: { protocol: 1, site: ACME.key, token } });
+    await next(socket, "session:started");
+    // As another node does it, which cannot end this connection.
+    await running.store.write((db) => endToken(db, { siteId: ACME.id, tokenHash: hashOfToken(token), at: YEARS_AGO }));
+    const before = await countRows(running.store);
+
+    const input = visitorInputs({ conversationId: newId(), newId })[name];
+    expect(await socket.emitWithAck(name, input)).toMatchObject({ ok: false, error: { code: "unauthorized" } });
+    expect(await countRows(running.store)).toEqual(before);
+    socket.disconnect();
   });
 
   test("conversation:open does not take over a conversation that is another's", async () => {

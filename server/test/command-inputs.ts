@@ -31,6 +31,7 @@ export function visitorInputs({ conversationId, newId }: Named): VisitorCommands
     "looking:set": { conversationId, on: true },
     "visitor:set": { name: "Vera" },
     "data:erase": {},
+    "resume:request": { email: "vera@acme.example" },
     "page:set": { url: "https://acme.example/", title: "Acme" },
   };
 }

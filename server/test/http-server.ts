@@ -11,9 +11,11 @@ import { type AppOptions, createApp } from "../src/http/app.ts";
 import { createAgentSessions } from "../src/identity/agent-sessions.ts";
 import { firstStart } from "../src/identity/first-start.ts";
 import { createSignInLimits } from "../src/identity/sign-in-limits.ts";
+import { createVisitors } from "../src/identity/visitors.ts";
 import { createLog } from "../src/log.ts";
 import { createMetrics } from "../src/metrics.ts";
 import { createSqliteStore } from "../src/store/sqlite.ts";
+import type { TokenName } from "../src/store/visitor-tokens.ts";
 
 export const LEA = { email: "lea@acme.example", password: "correct horse battery staple" };
 
@@ -41,6 +43,7 @@ export async function startHttp(
   const { setupToken } = await firstStart({ store, config, now });
   const received: { actor: Actor; name: string; args: unknown[] }[] = [];
   const letGone: string[] = [];
+  const endedTokens: TokenName[] = [];
   const parts: AppOptions = {
     config,
     store,
@@ -48,6 +51,13 @@ export async function startHttp(
     log: createLog(config),
     metrics: createMetrics(),
     sessions: createAgentSessions({ store, config, now }),
+    visitors: createVisitors({
+      store,
+      config,
+      now,
+      tell: () => undefined,
+      letGoToken: (token) => endedTokens.push(token),
+    }),
     isDraining: () => false,
     canWrite: async () => true,
     letGo: (id) => letGone.push(id),
@@ -89,6 +99,7 @@ export async function startHttp(
     setupToken,
     received,
     letGone,
+    endedTokens,
     call,
     /** Signs in, which the door hears of and `received` does not tell; the answer is the `Cookie` header. */
     async signIn(account = LEA): Promise<Record<string, string>> {

@@ -45,6 +45,10 @@ export interface VisitorCard {
   id: string;
   name: string;
   email?: string | undefined;
+  /** The site's own back end says who it is: the name is the site's word. Else the visitor may have typed any. */
+  isIdentified?: true | undefined;
+  /** The e-mail address is the site's word. Else the visitor has typed it, and it opens nothing. */
+  isEmailVerified?: true | undefined;
 }
 
 /** A conversation as lists show it. `readSeq`, `unread` and `snoozedUntil` are the asker's own, absent where one summary goes to many. */
@@ -89,6 +93,7 @@ interface Results {
   "visitor:read": { visitor: VisitorCard; conversations: Summary[]; cursor?: string | undefined };
   "visitor:erase": { erased: number };
   "data:erase": { erased: number };
+  "resume:request": object;
   "page:set": object;
 }
 export type ResultOf<Name extends CommandName> = Name extends keyof Results ? Results[Name] : Acted;

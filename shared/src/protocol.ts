@@ -44,6 +44,7 @@ const deleteMessage = v.strictObject({ ...adds, entryId: id });
 const window = v.strictObject({ conversationId: id, beforeSeq: v.optional(seq) });
 const sync = v.strictObject({ conversationId: id, afterSeq: seq });
 const setReceipt = v.strictObject({ conversationId: id, deliveredSeq: v.optional(seq), readSeq: v.optional(seq) });
+const email = v.pipe(text(254), v.email("must be an e-mail address"));
 const setTyping = v.strictObject({ conversationId: id, on: v.boolean() });
 
 export const visitorChecks = {
@@ -67,12 +68,14 @@ export const visitorChecks = {
   "looking:set": v.strictObject({ conversationId: id, on: v.boolean() }),
   "visitor:set": v.strictObject({
     name: v.optional(text(100)),
-    email: v.optional(v.pipe(text(254), v.email("must be an e-mail address"))),
+    email: v.optional(email),
     /** Of what is said by mail. */
     language: v.optional(v.picklist(LANGUAGES)),
   }),
   /** Takes all their words and their name and address away, for good. */
   "data:erase": v.strictObject({}),
+  /** A link to an earlier conversation, to the address that was left in it. */
+  "resume:request": v.strictObject({ email }),
   "page:set": page,
 };
 
@@ -259,6 +262,7 @@ export type ActName = Exclude<
   | "visitor:read"
   | "visitor:erase"
   | "data:erase"
+  | "resume:request"
   | "page:set"
   | "presence:set"
   | "link:make"

@@ -33,6 +33,8 @@ export interface AskContext<A extends Actor = Actor> {
   tell: Tell;
   raiseReceipt: RaiseReceipt;
   eraseVisitor: EraseVisitor;
+  /** Whether mails are sent. */
+  isMailing: boolean;
   /** From here on this connection hears what happens in the conversation. Does nothing for a request without one. */
   follow(conversationId: string): void | Promise<void>;
 }

@@ -15,7 +15,8 @@ export async function ownWords(
   if (!entry || !isWords(entry) || (entry.kind === "note" && actor.kind === "visitor")) {
     return refusal("not_found", "There is no such message.");
   }
-  if (entry.author.kind !== actor.kind || entry.author.id !== actor.id) {
+  // In a conversation there is one visitor, under whichever id they wrote [V2].
+  if (entry.author.kind !== actor.kind || (actor.kind !== "visitor" && entry.author.id !== actor.id)) {
     return refusal("forbidden", "Only its author can change a message.");
   }
   if (entry.body !== "" && msOf(now) - msOf(entry.at) > CHANGE_MS) {

@@ -14,6 +14,7 @@ import { pageSet } from "./page-set.ts";
 import { ratingPost } from "./rating-post.ts";
 import { receiptSet } from "./receipt-set.ts";
 import { resolutionAnswer } from "./resolution-answer.ts";
+import { resumeRequest } from "./resume-request.ts";
 import { typingSet } from "./typing-set.ts";
 import { updateRequest } from "./update-request.ts";
 import { visitorSet } from "./visitor-set.ts";
@@ -36,5 +37,6 @@ export const visitorCommands: CommandTable = {
   "looking:set": ask(visitorChecks["looking:set"], lookingSet),
   "visitor:set": ask(visitorChecks["visitor:set"], visitorSet),
   "data:erase": ask(visitorChecks["data:erase"], dataErase),
+  "resume:request": ask(visitorChecks["resume:request"], resumeRequest),
   "page:set": ask(visitorChecks["page:set"], pageSet),
 };

@@ -3,6 +3,7 @@ import express, { type Express, Router } from "express";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { createSignInLimits, type SignInLimits } from "../identity/sign-in-limits.ts";
+import type { Visitors } from "../identity/visitors.ts";
 import type { Log } from "../log.ts";
 import type { Post } from "../mail/post.ts";
 import type { Metrics } from "../metrics.ts";
@@ -17,6 +18,7 @@ import { consoleRoutes } from "./console-files.ts";
 import { demoRoutes } from "./demo.ts";
 import { embedRoutes } from "./embed.ts";
 import { forgottenPasswordRoutes } from "./forgotten-password.ts";
+import { identityKeyRoutes } from "./identity-keys.ts";
 import { jsonBody } from "./json-body.ts";
 import { mailStopRoutes } from "./mail-stop.ts";
 import { mailRoutes } from "./mails.ts";
@@ -32,11 +34,13 @@ import { setUpRoutes } from "./set-up.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { siteRoutes } from "./sites.ts";
 import { teamRoutes } from "./teams.ts";
+import { visitorEndRoutes, visitorTokenRoutes } from "./visitor-tokens.ts";
 
 export interface AppOptions {
   config: Config;
   store: Store;
   sessions: AgentSessions;
+  visitors: Visitors;
   receive: Receive;
   now: () => Date;
   log: Log;
@@ -93,7 +97,7 @@ function apiRoutes(options: AppOptions): Router {
     response.set("Cache-Control", "no-store");
     next();
   });
-  routes.use(commandRoutes(parts), progressRoutes(parts), linkedProgressRoutes(parts));
+  routes.use(commandRoutes(parts), progressRoutes(parts), linkedProgressRoutes(parts), visitorEndRoutes(parts));
   routes.use(refuseForeign(config), jsonBody());
   routes.use(
     signInRoutes(parts),
@@ -106,6 +110,8 @@ function apiRoutes(options: AppOptions): Router {
     agentRoutes(parts),
     teamRoutes(parts),
     apiKeyRoutes(parts),
+    identityKeyRoutes(parts),
+    visitorTokenRoutes(parts),
     reportRoutes(parts),
     mailRoutes(parts),
   );

@@ -3,23 +3,23 @@ import { type Request, type RequestHandler, Router } from "express";
 import { type Actor, agentActor } from "../actor.ts";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
-import { visitorOf } from "../identity/visitors.ts";
+import type { Visitors } from "../identity/visitors.ts";
 import type { Receive } from "../receive.ts";
-import { isRefusal, refusal } from "../refusal.ts";
-import type { Store } from "../store/store.ts";
+import { refusal } from "../refusal.ts";
 import { refuseForeign, withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 import { receiveInOrder } from "./command-list.ts";
 import { jsonBody } from "./json-body.ts";
+import { isVisitors, withVisitor } from "./visitor-guard.ts";
 
 /** `/commands/<name>`, and several as `/commands`: what the sockets do, over HTTP. Agents come with their cookie, visitors with `auth` in the body. */
 export function commandRoutes(options: {
   config: Config;
-  store: Store;
   sessions: AgentSessions;
+  visitors: Visitors;
   receive: Receive;
 }): Router {
-  const { config, store, sessions, receive } = options;
+  const { config, sessions, visitors, receive } = options;
   const routes = Router();
 
   // A page of another origin can send text/plain without a preflight, also while it is being left.
@@ -41,13 +41,11 @@ export function commandRoutes(options: {
       async (request, response, next) => {
         if (!isVisitors(request.body)) return next();
         const { auth, ...input } = request.body;
-        if (auth.token === undefined)
-          return refuse(response, refusal("unauthorized", "A visitor's request carries a token."));
-        const { origin, host } = request.headers;
-        const visitor = await visitorOf(store.db, auth, { origin, host, config });
-        if (isRefusal(visitor)) return refuse(response, visitor);
-        if (origin !== undefined) response.set({ "Access-Control-Allow-Origin": origin, Vary: "Origin" });
-        answer(response, await ask(visitor.actor, input, request));
+        const visitor = await withVisitor(visitors, request, response, auth);
+        if (!visitor) return;
+        const reply = await ask(visitor.actor, input, request);
+        // [V2] The token that it came with is good no longer.
+        answer<object>(response, visitor.token === auth.token ? reply : Object.assign(reply, { token: visitor.token }));
       },
       refuseForeign(config),
       withAgent(sessions, async (request, response, agent) => {
@@ -73,10 +71,4 @@ export function commandRoutes(options: {
   );
 
   return routes;
-}
-
-function isVisitors(body: unknown): body is { auth: { token?: unknown } } {
-  return (
-    typeof body === "object" && body !== null && "auth" in body && typeof body.auth === "object" && body.auth !== null
-  );
 }

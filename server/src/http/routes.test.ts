@@ -6,8 +6,8 @@ import { agentByEmail, insertAgent, updateAgent } from "../store/agents.ts";
 import { insertSession } from "../store/sessions.ts";
 import { createApp } from "./app.ts";
 
-/** Who a route is for: `anybody`; those with an API key, or a visitor's token or an agent's session; agents of these roles. */
-type For = "anybody" | "key" | "sender" | readonly ("agent" | "lead" | "owner")[];
+/** Who a route is for: `anybody`; those with an API key, a visitor's token, or that or an agent's session; agents of these roles. */
+type For = "anybody" | "key" | "visitor" | "sender" | readonly ("agent" | "lead" | "owner")[];
 const EVERY_AGENT = ["agent", "lead", "owner"] as const;
 const LEADING = ["lead", "owner"] as const;
 
@@ -37,7 +37,9 @@ const ROUTES: Record<string, For> = {
   "POST /api/v1/password/forgotten": "anybody",
   "POST /api/v1/password/whose": "anybody",
   "POST /api/v1/setup": "anybody",
+  "POST /api/v1/visitor/resume": "anybody",
   "POST /api/v1/conversations/:ref/progress": "key",
+  "POST /api/v1/visitor/end": "visitor",
   "POST /api/v1/commands": "sender",
   "POST /api/v1/commands/:name": "sender",
   "GET /api/v1/agents": EVERY_AGENT,
@@ -53,7 +55,11 @@ const ROUTES: Record<string, For> = {
   "GET /api/v1/sites/:id/keys": LEADING,
   "POST /api/v1/sites/:id/keys": LEADING,
   "DELETE /api/v1/sites/:id/keys/:keyId": LEADING,
+  "GET /api/v1/sites/:id/identity-keys": LEADING,
+  "POST /api/v1/sites/:id/identity-keys": LEADING,
+  "DELETE /api/v1/sites/:id/identity-keys/:keyId": LEADING,
   "PATCH /api/v1/sites/:id": LEADING,
+  "DELETE /api/v1/visitors/:id/tokens": LEADING,
   "POST /api/v1/agents": ["owner"],
   "POST /api/v1/teams": ["owner"],
   "DELETE /api/v1/teams/:id": ["owner"],
@@ -66,7 +72,7 @@ const forAgents = Object.entries(ROUTES).filter(
   (entry): entry is [string, readonly ("agent" | "lead" | "owner")[]] => typeof entry[1] !== "string",
 );
 const ofSites = forAgents.filter(([route]) => route.includes("/sites/:id"));
-const changing = guarded.filter(([route, whom]) => !route.startsWith("GET") && whom !== "key");
+const changing = guarded.filter(([route, whom]) => !route.startsWith("GET") && whom !== "key" && whom !== "visitor");
 
 let server: HttpServer;
 let app: Express;

@@ -36,27 +36,42 @@ export function composeMail({ tongue, site, state, entry, addresses }: Composed)
     promise && mail.nextUpdateBy(momentOf(promise.dueAt, mail.locale, timeZone)),
   ].filter((line) => typeof line === "string");
   const subject = `${site.name} · ${state.ref}: ${mail.subjects[entry.kind]}`;
+  return lettersOf(tongue, { subject, lines, open: mail.open, site: site.name, addresses });
+}
+
+/** By which link a visitor goes on on another device, since somebody has asked for it there. */
+export function composeResumeMail({ tongue, site, state, addresses }: Omit<Composed, "entry">): MailText {
+  const { mail } = tongue;
+  const subject = `${site.name} · ${state.ref}: ${mail.resumeSubject}`;
+  return lettersOf(tongue, {
+    subject,
+    lines: [mail.resumeAsked(site.name), mail.resumeOnce],
+    open: mail.resumeOpen,
+    site: site.name,
+    addresses,
+  });
+}
+
+interface Letter {
+  subject: string;
+  lines: string[];
+  /** What the button is called. */
+  open: string;
+  site: string;
+  addresses: Composed["addresses"];
+}
+
+function lettersOf(tongue: Tongue, letter: Letter): MailText {
+  const { mail } = tongue;
+  const { subject, lines, open, site, addresses } = letter;
   return {
     subject,
-    text: [
-      ...lines,
-      `${mail.open}:\n${addresses.progress}`,
-      mail.why(site.name),
-      `${mail.stop}: ${addresses.stop}`,
-    ].join("\n\n"),
-    html: pageOf(tongue, { subject, lines, site: site.name, addresses }),
+    text: [...lines, `${open}:\n${addresses.progress}`, mail.why(site), `${mail.stop}: ${addresses.stop}`].join("\n\n"),
+    html: pageOf(tongue, letter),
   };
 }
 
-function pageOf(
-  { mail }: Tongue,
-  {
-    subject,
-    lines,
-    site,
-    addresses,
-  }: { subject: string; lines: string[]; site: string; addresses: Composed["addresses"] },
-): string {
+function pageOf({ mail }: Tongue, { subject, lines, open, site, addresses }: Letter): string {
   const paragraphs = lines.map((line) => `<p style="margin:0 0 14px">${escapeHtml(line)}</p>`).join("\n      ");
   return `<!doctype html>
 <html lang="${mail.locale}">
@@ -69,7 +84,7 @@ function pageOf(
     <div style="max-width:560px;margin:0 auto">
       <h1 style="margin:0 0 18px;font-size:18px">${escapeHtml(site)}</h1>
       ${paragraphs}
-      <p style="margin:24px 0"><a href="${escapeHtml(addresses.progress)}" style="display:inline-block;padding:12px 18px;border-radius:10px;background:#1d4fbf;color:#ffffff;text-decoration:none">${escapeHtml(mail.open)}</a></p>
+      <p style="margin:24px 0"><a href="${escapeHtml(addresses.progress)}" style="display:inline-block;padding:12px 18px;border-radius:10px;background:#1d4fbf;color:#ffffff;text-decoration:none">${escapeHtml(open)}</a></p>
       <p style="margin:24px 0 0;font-size:13px;color:#6b7280">${escapeHtml(mail.why(site))} <a href="${escapeHtml(addresses.stop)}" style="color:#6b7280">${escapeHtml(mail.stop)}</a></p>
     </div>
   </body>

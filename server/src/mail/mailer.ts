@@ -1,4 +1,4 @@
-import { isoOf, MINUTE_MS, SECOND_MS, viewOf } from "@milepost/shared";
+import { DAY_MS, type Entry, HOUR_MS, isoOf, MINUTE_MS, msOf, SECOND_MS, viewOf } from "@milepost/shared";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
@@ -8,10 +8,11 @@ import { entryById } from "../store/entries.ts";
 import { claimMail, dueMails, type Mail, makeMailStop, settleMail } from "../store/mails.ts";
 import { makeProgressLink } from "../store/progress-links.ts";
 import { receiptsOf } from "../store/receipts.ts";
+import { makeResumeLink } from "../store/resume-links.ts";
 import { siteById } from "../store/sites.ts";
 import type { Db, Store } from "../store/store.ts";
-import { visitorById } from "../store/visitors.ts";
-import { composeMail } from "./compose.ts";
+import { type Visitor, visitorById } from "../store/visitors.ts";
+import { composeMail, composeResumeMail } from "./compose.ts";
 import { tongueOf } from "./languages.ts";
 import { faultOf, type Outgoing, type Post } from "./post.ts";
 
@@ -21,6 +22,9 @@ const PAGE = 20;
 const CLAIM_MS = 5 * MINUTE_MS;
 /** After each try that failed, the wait for the next; after the last one it is given up. */
 const RETRY_MS = [1, 5, 30, 120, 360, 900].map((minutes) => minutes * MINUTE_MS);
+/** How long one can go on elsewhere by a mail's link: one that was asked for is waited for. */
+const RESUME_ASKED_MS = HOUR_MS;
+const RESUME_MS = 7 * DAY_MS;
 
 export interface MailerOptions {
   config: Pick<Config, "publicUrl" | "mail">;
@@ -87,35 +91,57 @@ export function createMailer(options: MailerOptions): Mailer {
   }
 
   /** What is to be sent, taken for this node; undefined where another has it, or where nobody is to get it any more. */
-  async function take(db: Db, { id, conversationId, entryId }: Mail): Promise<Outgoing | undefined> {
+  async function take(db: Db, mail: Mail): Promise<Outgoing | undefined> {
     const at = now().toISOString();
-    if (!(await claimMail(db, id, at, isoOf(now().getTime() + CLAIM_MS)))) return undefined;
-    const conversation = await findConversation(db, conversationId);
-    const logged = await entryById(db, conversationId, entryId);
-    const entry = logged && viewOf(logged, "visitor");
+    if (!(await claimMail(db, mail.id, at, isoOf(now().getTime() + CLAIM_MS)))) return undefined;
+    const conversation = await findConversation(db, mail.conversationId);
     const [visitor, site] = conversation
       ? [await visitorById(db, conversation.visitorId), await siteById(db, conversation.siteId)]
       : [];
     const isWanted = visitor?.email && visitor.mailStoppedAt === null;
-    if (!conversation || !entry || !site || !isWanted || (await isRead(db, conversationId, logged.seq))) {
-      await settleMail(db, id, { status: "dropped" });
+    const subject = isWanted && (await subjectOf(db, mail, visitor));
+    if (!conversation || !site || !isWanted || !subject) {
+      await settleMail(db, mail.id, { status: "dropped" });
       metrics.mailSettled("dropped");
       return undefined;
     }
     const { publicUrl } = config;
     const addresses = {
-      progress: `${publicUrl}/progress/${await makeProgressLink(db, conversationId, at)}`,
+      progress: `${publicUrl}/progress/${await makeProgressLink(db, conversation.id, at)}${await resumeOf(db, mail, visitor)}`,
       stop: `${publicUrl}/mail/stop/${await makeMailStop(db, visitor.id, at)}`,
     };
     const tongue = tongueOf(visitor.language);
-    const text = composeMail({ tongue, site, state: conversation.visitorState, entry, addresses });
     return {
-      id,
+      id: mail.id,
       to: visitor.email ?? "",
       from: { name: site.name, address: config.mail?.from ?? "" },
       stop: addresses.stop,
-      ...text,
+      ...(subject === "resume"
+        ? composeResumeMail({ tongue, site, state: conversation.visitorState, addresses })
+        : composeMail({ tongue, site, state: conversation.visitorState, entry: subject, addresses })),
     };
+  }
+
+  /** What the mail is about; undefined where it is said already, or would come too late. */
+  async function subjectOf(
+    db: Db,
+    { purpose, conversationId, entryId, createdAt }: Mail,
+    { subject }: Visitor,
+  ): Promise<Entry | "resume" | undefined> {
+    if (purpose === "resume") {
+      const isFresh = now().getTime() - msOf(createdAt) < RESUME_ASKED_MS;
+      return isFresh && subject === null ? "resume" : undefined;
+    }
+    const entry = await entryById(db, conversationId, entryId);
+    if (!entry || (await isRead(db, conversationId, entry.seq))) return undefined;
+    return viewOf(entry, "visitor") ?? undefined;
+  }
+
+  /** [V6] Behind the `#`, so that no log has it. Whom a site vouches for signs in there. */
+  async function resumeOf(db: Db, { purpose }: Mail, { id, subject }: Visitor): Promise<string> {
+    if (subject !== null) return "";
+    const lifetimeMs = purpose === "resume" ? RESUME_ASKED_MS : RESUME_MS;
+    return `#resume=${await makeResumeLink(db, id, isoOf(now().getTime() + lifetimeMs))}`;
   }
 
   return {

@@ -1,5 +1,7 @@
 import { SECOND_MS } from "@milepost/shared";
 import type { Server, Socket } from "socket.io";
+import type { VisitorActor } from "../actor.ts";
+import type { TokenName } from "../store/visitor-tokens.ts";
 import { within } from "../within.ts";
 
 /** Who is between two polls just now cannot be told, and finds out by the next. */
@@ -50,4 +52,12 @@ function webSocketOf({ transport }: Socket["conn"]): WebSocket | undefined {
 /** Ends an agent's connections to this node. Those to others find out by the next heartbeat. */
 export function letGo(io: Server, agentId: string): void {
   for (const { data, conn } of io.of("/agent").sockets.values()) if (data.agent.id === agentId) conn.close();
+}
+
+/** Ends the connections of a visitor's token to this node. Those to others find out by their next command or heartbeat. */
+export function letGoToken(io: Server, { siteId, tokenHash }: TokenName): void {
+  for (const { data, conn } of io.of("/visitor").sockets.values()) {
+    const { site, tokenHash: theirs }: VisitorActor = data.actor;
+    if (site.id === siteId && theirs === tokenHash) conn.close();
+  }
 }

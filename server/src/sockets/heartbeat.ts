@@ -2,6 +2,7 @@ import { SECOND_MS } from "@milepost/shared";
 import type { Server, Socket } from "socket.io";
 import { VISITOR_CONVERSATIONS } from "../commands/conversation-list.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
+import type { Visitors } from "../identity/visitors.ts";
 import type { Log } from "../log.ts";
 import type { Agent } from "../store/agents.ts";
 import { headsOf, headsOfVisitor } from "../store/heads.ts";
@@ -16,12 +17,13 @@ export interface HeartbeatOptions {
   io: Server;
   store: Store;
   sessions: Pick<AgentSessions, "agentOf" | "see">;
+  visitors: Pick<Visitors, "endOf">;
   log: Log;
   periodMs?: number | undefined;
 }
 
 /** Tells every connection the heads of what it follows: a lost last entry makes no gap that would show it. */
-export function createHeartbeat({ io, store, sessions, log, periodMs = HEARTBEAT_MS }: HeartbeatOptions) {
+export function createHeartbeat({ io, store, sessions, visitors, log, periodMs = HEARTBEAT_MS }: HeartbeatOptions) {
   let beating = Promise.resolve();
   let beats = 0;
   let isBeating = false;
@@ -36,7 +38,10 @@ export function createHeartbeat({ io, store, sessions, log, periodMs = HEARTBEAT
   }, periodMs);
 
   async function beat(): Promise<void> {
-    for (const socket of io.of("/visitor").sockets.values()) await say(socket);
+    for (const socket of io.of("/visitor").sockets.values()) {
+      if (await visitors.endOf(socket.data.actor)) socket.conn.close();
+      else await say(socket);
+    }
     beats += 1;
     for (const socket of io.of("/agent").sockets.values()) {
       // One who signed out hears nothing more: they come back without a session, and are told so. One whom another node has

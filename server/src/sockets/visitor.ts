@@ -3,7 +3,7 @@ import type { Server, Socket } from "socket.io";
 import type { VisitorActor } from "../actor.ts";
 import { conversationList } from "../commands/conversation-list.ts";
 import type { Config } from "../config.ts";
-import { visitorOf } from "../identity/visitors.ts";
+import type { KnownVisitor, Visitors } from "../identity/visitors.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Receive } from "../receive.ts";
@@ -18,32 +18,28 @@ import { rooms } from "./rooms.ts";
 
 export interface VisitorSocketsOptions {
   io: Server;
-  config: Pick<Config, "publicUrl" | "isPublicUrlSet" | "mail">;
+  config: Pick<Config, "mail">;
   store: Store;
+  visitors: Pick<Visitors, "visitorOf" | "endOf">;
   receive: Receive;
   now(): Date;
   log: Log;
   metrics: Metrics;
 }
 
-interface Known {
-  actor: VisitorActor;
-  token: string;
-}
-
 /** `/visitor`: people at the widget. They hear of all their conversations as long as they are connected. */
 export function serveVisitors(options: VisitorSocketsOptions): void {
-  const { io, config, store, receive, now, log, metrics } = options;
-  const visitors = io.of("/visitor");
-  admit(visitors, log, ({ handshake: { auth, headers } }) =>
-    visitorOf(store.db, auth, { origin: headers.origin, host: headers.host, config }),
+  const { io, config, store, visitors, receive, now, log, metrics } = options;
+  const namespace = io.of("/visitor");
+  admit(namespace, log, ({ handshake: { auth, headers } }) =>
+    visitors.visitorOf(auth, { origin: headers.origin, host: headers.host, keepsToken: true }),
   );
 
-  visitors.on("connection", async (socket: Socket) => {
-    const { actor, token }: Known = socket.data;
+  namespace.on("connection", async (socket: Socket) => {
+    const { actor, token = "" }: KnownVisitor = socket.data;
     metrics.socketOpened("visitor");
     socket.on("disconnect", () => metrics.socketClosed("visitor"));
-    answerCommands(socket, { receive, log, metrics, actor: async () => actor });
+    answerCommands(socket, { receive, log, metrics, actor: async () => (await visitors.endOf(actor)) ?? actor });
     try {
       // Join first: what is added while the session is read would be lost.
       await socket.join(rooms.visitor(actor.id));

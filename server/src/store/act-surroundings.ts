@@ -40,6 +40,7 @@ const find = compiledOnce((db, asked: Asked) =>
     .select(["entries.seq", "entries.publicSeq", "entries.inputHash as entryHash"])
     .select(["visitors.id", "visitors.siteId", "visitors.tokenHash", "visitors.name", "visitors.email"])
     .select(["visitors.language", "visitors.mailStoppedAt", "visitors.createdAt"])
+    .select(["visitors.subject", "visitors.emailVerifiedAt"])
     .where("sites.id", "=", asked.siteId),
 );
 

@@ -95,6 +95,8 @@ function givenOn(open: () => Promise<{ store: Store; remove(): Promise<void> }>)
       email: null,
       language: null,
       mailStoppedAt: null,
+      subject: null,
+      emailVerifiedAt: null,
       createdAt: NOW,
     };
     await given.store.write(async (db) => {

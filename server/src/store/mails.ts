@@ -5,11 +5,13 @@ import type { Db } from "./store.ts";
 /** `dropped`: the visitor had read it, or wants no mail. `failed`: it was tried for a day. */
 export type MailStatus = "waiting" | "sent" | "dropped" | "failed";
 
-/** Something that is to be said by mail: an entry of a conversation. */
+/** Something that is to be said by mail: an entry of a conversation, or by which link its visitor goes on elsewhere. */
 export interface Mail {
   id: string;
   conversationId: string;
+  /** Of the conversation's opening where the mail is to `resume`. */
   entryId: string;
+  purpose: "entry" | "resume";
   status: MailStatus;
   attempts: number;
   /** When it is tried next. */
@@ -21,11 +23,11 @@ export interface Mail {
 /** One mail an entry, however often it is asked for. */
 export async function insertMail(
   db: Db,
-  mail: Pick<Mail, "id" | "conversationId" | "entryId" | "nextAt" | "createdAt">,
+  mail: Pick<Mail, "id" | "conversationId" | "entryId" | "nextAt" | "createdAt"> & Partial<Pick<Mail, "purpose">>,
 ): Promise<void> {
   await db
     .insertInto("mails")
-    .values({ ...mail, status: "waiting", attempts: 0, fault: null })
+    .values({ purpose: "entry", ...mail, status: "waiting", attempts: 0, fault: null })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
 }
@@ -41,7 +43,23 @@ export async function dueMails(db: Db, now: string, limit: number): Promise<Mail
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...row, status: row.status as MailStatus }));
+  return rows.map((row) => ({
+    ...row,
+    purpose: row.purpose as Mail["purpose"],
+    status: row.status as MailStatus,
+  }));
+}
+
+/** How many links to go on elsewhere were asked for in this conversation since then. */
+export async function resumeMailsSince(db: Db, conversationId: string, since: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("mails")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("conversationId", "=", conversationId)
+    .where("purpose", "=", "resume")
+    .where("createdAt", ">", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Takes a mail that is due until `nextAt`: of two nodes one gets it, and what a dead node had is tried again then. */

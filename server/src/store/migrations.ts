@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { firstTables } from "./first-tables.ts";
+import { identityTables } from "./identity-tables.ts";
 import type { Db } from "./store.ts";
 
 /**
@@ -42,6 +43,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0011-teams": { up: (db) => teams(db, text) },
     "0012-password-links": { up: (db) => passwordLinks(db, text) },
     "0013-site-access": { up: (db) => siteAccess(db, text) },
+    "0014-identities": { up: (db) => identityTables(db, text) },
     "0016-privacy": { up: (db) => privacy(db, text) },
     "0019-sessions": { up: (db) => sessionPlaces(db, text) },
     "0020-open-facts": { up: openFacts },

@@ -43,7 +43,35 @@ export interface Schema {
     email: string | null;
     language: string | null;
     mailStoppedAt: string | null;
+    subject: string | null;
+    emailVerifiedAt: string | null;
     createdAt: string;
+  };
+  /** Tokens beside the one that a visitor's row was first written with, and all that have ended; the tokens themselves are kept nowhere. */
+  visitor_tokens: {
+    siteId: string;
+    tokenHash: string;
+    visitorId: string | null;
+    keyId: string | null;
+    createdAt: string;
+    endedAt: string | null;
+  };
+  /** What a site's own back end signs identities with. `material` is the secret itself (HS256) or a public key. */
+  identity_keys: {
+    id: string;
+    siteId: string;
+    name: string;
+    algorithm: string;
+    material: string;
+    createdAt: string;
+    revokedAt: string | null;
+  };
+  /** One-time ways to go on as a visitor on another device; the token itself is kept nowhere. */
+  resume_links: {
+    tokenHash: string;
+    visitorId: string;
+    expiresAt: string;
+    usedAt: string | null;
   };
   conversations: {
     id: string;
@@ -121,11 +149,12 @@ export interface Schema {
     until: string | null;
     coverId: string | null;
   };
-  /** What is to be said by mail. `fault` is why it failed last, without an address or a word of it. */
+  /** What is to be said by mail, of an `entry` or to `resume`. `fault` is why it failed last, without an address or a word of it. */
   mails: {
     id: string;
     conversationId: string;
     entryId: string;
+    purpose: string;
     status: string;
     attempts: number;
     nextAt: string;

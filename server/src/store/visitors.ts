@@ -11,11 +11,15 @@ export interface Visitor {
   language: string | null;
   /** Since when they want no more mail. Another address begins anew. */
   mailStoppedAt: string | null;
+  /** Who they are on the site's own books, as its back end has signed; null for who is anonymous. Their name is the site's word then. */
+  subject: string | null;
+  /** Since when the site vouches for the e-mail address; null where a visitor typed it. */
+  emailVerifiedAt: string | null;
   createdAt: string;
 }
 
 /** A visitor as they are first written down. */
-export type NewVisitor = Omit<Visitor, "language" | "mailStoppedAt">;
+export type NewVisitor = Omit<Visitor, "language" | "mailStoppedAt" | "subject" | "emailVerifiedAt">;
 
 export async function visitorByToken(db: Db, siteId: string, tokenHash: string): Promise<Visitor | undefined> {
   const row = await db
@@ -43,18 +47,32 @@ export async function insertVisitor(db: Db, visitor: NewVisitor): Promise<Visito
   const added = await db
     .insertInto("visitors")
     .values(visitor)
-    .onConflict((conflict) => conflict.columns(["siteId", "tokenHash"]).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
-  const present = added ?? (await visitorByToken(db, visitor.siteId, visitor.tokenHash));
+  // Who is known by several tokens may come with another one than their row was written with.
+  const present =
+    added ?? (await visitorById(db, visitor.id)) ?? (await visitorByToken(db, visitor.siteId, visitor.tokenHash));
   if (!present) throw new Error("A visitor's row was neither added nor found.");
   return { ...present };
 }
 
 /** Who it was is forgotten; their id stays, for what is counted by it. */
 export async function forgetVisitor(db: Db, id: string): Promise<void> {
-  const nobody = { name: "", email: null, language: null, mailStoppedAt: null };
+  const nobody = { name: "", email: null, language: null, mailStoppedAt: null, subject: null, emailVerifiedAt: null };
   await db.updateTable("visitors").set(nobody).where("id", "=", id).execute();
+  await db.deleteFrom("resume_links").where("visitorId", "=", id).execute();
+}
+
+/** The visitor whose conversation this is now. */
+export async function visitorOfConversation(db: Db, conversationId: string): Promise<Visitor | undefined> {
+  const row = await db
+    .selectFrom("visitors")
+    .innerJoin("conversations", "conversations.visitorId", "visitors.id")
+    .selectAll("visitors")
+    .where("conversations.id", "=", conversationId)
+    .executeTakeFirst();
+  return row && { ...row };
 }
 
 /** Undefined when there is no such visitor. What is not given stays. */
@@ -69,7 +87,7 @@ export async function updateVisitor(
     .set(({ ref }) => ({
       name: name ?? ref("name"),
       language: language ?? ref("language"),
-      ...(email !== undefined && { email, mailStoppedAt: null }),
+      ...(email !== undefined && { email, mailStoppedAt: null, emailVerifiedAt: null }),
     }))
     .where("id", "=", id)
     .returningAll()

@@ -13,6 +13,11 @@ export const en: MailWords = {
   step: (number, of, title) => `Step ${number} of ${of}: ${title}`,
   nextUpdateBy: (time) => `You hear from us again by ${time}.`,
   open: "See how far it is",
+  resumeSubject: "Go on where you were",
+  resumeAsked: (site) =>
+    `Somebody, hopefully you, asked in the chat of ${site} to go on with this conversation on another device.`,
+  resumeOnce: "The link works once, within an hour. If it was not you, do nothing: nobody else has it.",
+  resumeOpen: "Go on here",
   why: (site) => `You get this because you left your address in the chat of ${site}.`,
   stop: "Stop these mails",
   stopTitle: "Stop mails",

@@ -13,6 +13,11 @@ export const fi: MailWords = {
   step: (number, of, title) => `Vaihe ${number}/${of}: ${title}`,
   nextUpdateBy: (time) => `Kuulet meistä viimeistään ${time}.`,
   open: "Katso, missä mennään",
+  resumeSubject: "Jatka siitä, mihin jäit",
+  resumeAsked: (site) =>
+    `Joku, toivottavasti sinä, pyysi sivuston ${site} chatissa saada jatkaa tätä keskustelua toisella laitteella.`,
+  resumeOnce: "Linkki toimii kerran, tunnin ajan. Jos se et ollut sinä, älä tee mitään: linkkiä ei ole muilla.",
+  resumeOpen: "Jatka tästä",
   why: (site) => `Saat tämän, koska jätit osoitteesi sivuston ${site} chatiin.`,
   stop: "Lopeta nämä viestit",
   stopTitle: "Lopeta viestit",

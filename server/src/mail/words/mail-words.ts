@@ -11,6 +11,11 @@ export interface MailWords {
   nextUpdateBy(time: string): string;
   /** What the customer may do, on the button's page. */
   open: string;
+  /** Somebody has asked for a link to go on with on another device. */
+  resumeSubject: string;
+  resumeAsked(site: string): string;
+  resumeOnce: string;
+  resumeOpen: string;
   why(site: string): string;
   stop: string;
   /** The page: before and after. */

@@ -314,6 +314,13 @@ async function fill(office: Office): Promise<void> {
     await insertSession(db, { tokenHash: "a hash", agentId: ana.id, ...times });
     await keepPasswordLink(db, { agentId: ben.id, tokenHash: "fourth hash", expiresAt: times.expiresAt });
     await sql`INSERT INTO "api_keys" SELECT 'key', "id", 'Parcels', 'another hash', '', NULL FROM "sites"`.execute(db);
+    await sql`INSERT INTO "identity_keys" SELECT 'key', "id", 'Shop', 'HS256', 'secret', '', NULL FROM "sites"`.execute(
+      db,
+    );
+    await sql`INSERT INTO "visitor_tokens" SELECT "siteId", 'fifth hash', "id", 'key', '', '' FROM "visitors"`.execute(
+      db,
+    );
+    await sql`INSERT INTO "resume_links" SELECT 'sixth hash', "id", '', NULL FROM "visitors"`.execute(db);
     await sql`INSERT INTO "mail_stops" SELECT 'third hash', "id", '' FROM "visitors"`.execute(db);
   });
 }
