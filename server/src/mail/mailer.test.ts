@@ -5,7 +5,6 @@ import { readMail, startSmtp } from "../../test/smtp-server.ts";
 import { readConfig } from "../config.ts";
 import { createMetrics } from "../metrics.ts";
 import { failedMails, stopMail } from "../store/mails.ts";
-import { takeResumeLink } from "../store/resume-links.ts";
 import { updateSite } from "../store/sites.ts";
 import type { Store } from "../store/store.ts";
 import { createMailer, type Mailer } from "./mailer.ts";
@@ -206,60 +205,6 @@ onBothStores(({ openOffice, secondNode }) => {
     const { headers, text } = readMail(smtp.received[0]?.source ?? "");
     expect(headers.get("subject")).toContain("Ratkesiko? Kerro meille");
     expect(text).toContain("Asiaa hoitaa Ana.");
-  });
-
-  const resumeIn = (text: string) => /#resume=([\w-]{43})\n/.exec(text)?.[1] ?? "";
-  const goesOn = (link: string) => office.store.write((db) => takeResumeLink(db, link, office.now()));
-
-  test("[V6] by a mail's link one goes on on another device, once, for a week", async () => {
-    await leaves();
-    await resolves();
-    office.pass(3);
-    await mailerOn().tick();
-    const link = resumeIn(readMail(smtp.received[0]?.source ?? "").text);
-    office.pass(7 * 24 * HOUR - 1);
-    expect(await goesOn(link)).toMatchObject({ id: office.vera.id });
-    expect(await goesOn(link)).toBeUndefined();
-  });
-
-  test("[V6] a mail's link is good no longer after its week", async () => {
-    await leaves();
-    await resolves();
-    office.pass(3);
-    await mailerOn().tick();
-    office.pass(7 * 24 * HOUR);
-    expect(await goesOn(resumeIn(readMail(smtp.received[0]?.source ?? "").text))).toBeUndefined();
-  });
-
-  test("[V6] a mail to whom the site vouches for opens nothing", async () => {
-    await leaves();
-    await office.store.write((db) => db.updateTable("visitors").set({ subject: "vera-7" }).execute());
-    await resolves();
-    office.pass(3);
-    await mailerOn().tick();
-    expect(readMail(smtp.received[0]?.source ?? "").text).not.toContain("#resume=");
-  });
-
-  test("[V6] a link that was asked for goes to the address that was left, in its language, and is good for an hour", async () => {
-    await leaves({ email: VERA, language: "fi" });
-    await office.send(office.otherVisitor, "resume:request", { email: VERA });
-    await mailerOn().tick();
-    const [mail] = smtp.received;
-    const { headers, text } = readMail(mail?.source ?? "");
-    expect(mail?.to).toEqual([VERA]);
-    expect(headers.get("subject")).toContain("Jatka siitä, mihin jäit");
-    expect(text).not.toContain("My secret words");
-    office.pass(HOUR);
-    expect(await goesOn(resumeIn(text))).toBeUndefined();
-  });
-
-  test("[V6] what was asked for over an hour ago is sent no more", async () => {
-    await leaves();
-    await office.send(office.otherVisitor, "resume:request", { email: VERA });
-    office.pass(HOUR);
-    await mailerOn().tick();
-    expect(smtp.received).toEqual([]);
-    expect(await mails()).toMatchObject([{ status: "dropped" }]);
   });
 
   test("what people are called makes no markup and no header", async () => {
