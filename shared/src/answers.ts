@@ -180,7 +180,8 @@ export interface VisitorHandshake {
   protocol: number;
   site: string;
   token?: string;
-  identity?: string;
+  /** A JWT of the site's own back end: who the visitor is. A wrong one is refused, whatever the token says. */
+  identity?: string | undefined;
 }
 
 export interface Broadcasts {

@@ -12,6 +12,10 @@ export interface BootOptions {
   page?: boolean | undefined;
   /** False: nothing may be kept on the device, until `Milepost("consent", true)`. */
   consent?: boolean | undefined;
+  /** Who the visitor is, as the site's own back end has signed it: a JWT, told by `Milepost("identify", …)`. */
+  identity?: string | undefined;
+  /** Shut down before the app was here: it comes to forget, and draws nothing. */
+  isOver?: boolean | undefined;
 }
 
 /** What the loader hands to the app. */
@@ -40,6 +44,16 @@ declare global {
   interface Window {
     Milepost?: Handle;
   }
+}
+
+/** Whoever cannot say who they are must not be taken for somebody else: what is no token is refused like a wrong one. */
+export function identityOf(given: unknown): string {
+  return `${(given as { token?: unknown } | undefined)?.token ?? ""}`;
+}
+
+/** The secret by which the server knows this device's visitor. */
+export function tokenKey(site: string): string {
+  return `milepost:token:${site}`;
 }
 
 /** The visitor has a conversation that is not closed; what the launcher shows of it is kept here. */

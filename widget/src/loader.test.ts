@@ -122,6 +122,33 @@ test("a visitor with an open conversation is connected when the page is idle, ot
   await vi.waitFor(() => expect(app.stages).toHaveLength(1));
 });
 
+test("[V2] who the visitor is is known to the app from its first moment", async () => {
+  await loads(ACME);
+  void window.Milepost?.("identify", { token: "signed" });
+  expect(app.stages).toEqual([]);
+  launcher()?.click();
+  await vi.waitFor(() => expect(app.stages[0]?.options.identity).toBe("signed"));
+});
+
+test.each([[undefined], [{}], [{ token: null }]])(
+  "[V3] an identity that is none is not left out: %j",
+  async (given) => {
+    await loads(ACME);
+    void window.Milepost?.("identify", given);
+    launcher()?.click();
+    await vi.waitFor(() => expect(app.stages[0]?.options.identity).toBe(""));
+  },
+);
+
+test("[V7] a shutdown before the app is here brings it to forget what the device keeps, and draws nothing", async () => {
+  localStorage.setItem("milepost:token:acme", "a token");
+  await loads(ACME);
+  await window.Milepost?.("shutdown");
+  expect(app.stages[0]?.options.isOver).toBe(true);
+  expect(app.calls).toEqual([["shutdown"]]);
+  expect(hosts()).toHaveLength(0);
+});
+
 test("forbidden storage and a broken app harm nobody; the next intent tries again", async () => {
   const warned = vi.spyOn(console, "warn").mockReturnValue();
   vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {

@@ -1,6 +1,6 @@
 import type { SiteCard } from "@milepost/shared";
 import { DEFAULT_ACCENT, isColour, textOn } from "./colours.ts";
-import { type BootOptions, type Call, glanceKey, type Handle, type Mount } from "./contract.ts";
+import { type BootOptions, type Call, glanceKey, type Handle, identityOf, type Mount, tokenKey } from "./contract.ts";
 import { type Language, pickLanguage, wishesOf } from "./language.ts";
 import css from "./launcher.css?inline";
 
@@ -62,7 +62,7 @@ function load(script: HTMLScriptElement): void {
       return false;
     }
     if (name === "boot") {
-      Object.assign(options, given);
+      Object.assign(options, given, { isOver: false });
       if (options.site) start();
     }
     if (name === "consent") {
@@ -71,8 +71,14 @@ function load(script: HTMLScriptElement): void {
     }
     if (name === "hide") draw();
     if (name === "hide" || name === "show") host?.toggleAttribute("hidden", name === "hide");
-    if (name === "shutdown") remove();
-    return true;
+    if (name === "identify") options.identity = identityOf(given);
+    if (name !== "shutdown") return true;
+    remove();
+    options.isOver = true;
+    // What the device keeps is to be forgotten; where there is nothing, nothing is loaded.
+    if (!isKept(tokenKey)) return true;
+    intend();
+    return false;
   }
 
   function start(): void {
@@ -83,10 +89,15 @@ function load(script: HTMLScriptElement): void {
 
   /** Whoever has an open conversation sees its progress on the launcher. The first look into storage costs milliseconds: not on the page's way. */
   function resume(): void {
+    if (options.consent && isKept(glanceKey)) intend();
+  }
+
+  function isKept(keyOf: (site: string) => string): boolean {
     try {
-      if (options.consent && localStorage.getItem(glanceKey(options.site as string))) intend();
+      return localStorage.getItem(keyOf(options.site as string)) !== null;
     } catch {
       // Storage is forbidden here: nobody is known, and the launcher waits for a click.
+      return false;
     }
   }
 

@@ -33,6 +33,8 @@ export function createFakeModel(given: Partial<ModelOptions> = {}) {
   const storage = createStorage("acme");
   const model = createModel({
     connect: server.connect,
+    isIdentifying: false,
+    becameAnother: () => undefined,
     joinDevice(heard) {
       device = heard;
       const settled = async () => undefined;

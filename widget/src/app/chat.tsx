@@ -32,8 +32,14 @@ import { warn } from "./warn.ts";
 import { watchBrowser } from "./watch-browser.ts";
 
 /** Starts the chat of one site on the stage: the model, what draws it, and what listens to the page. */
-export async function startChat(stage: Stage, site: string, events: Events, beginAnew: Chat["beginAnew"]) {
+export async function startChat(
+  stage: Stage,
+  site: string,
+  events: Events,
+  { beginAnew, becameAnother }: Pick<Chat, "beginAnew"> & { becameAnother(): void },
+) {
   const { server, options, card } = stage;
+  const { identity } = options;
   const language = pickLanguage(wishesOf(options.lang));
   const strings = await loadStrings(language);
   const storage = createStorage(site, options.consent !== false);
@@ -42,7 +48,9 @@ export async function startChat(stage: Stage, site: string, events: Events, begi
   const list = createLater(async () => (await import("./list-part.tsx")).loadList(language), schedule);
   const addressAsk = createLater(async () => (await import("./address-part.ts")).part, schedule);
   const model = createModel({
-    connect: (token) => createConnection({ server, site, token, schedule }),
+    connect: (token) => createConnection({ server, site, token, identity, schedule }),
+    isIdentifying: identity !== undefined,
+    becameAnother,
     joinDevice: (heard) =>
       createDevice({
         storage: storage.local,
@@ -57,7 +65,8 @@ export async function startChat(stage: Stage, site: string, events: Events, begi
         },
         ...heard,
       }),
-    sendLeaving: (rows, token) => sendLeaving({ server, site, token, rows }),
+    sendLeaving: (rows, token) =>
+      sendLeaving({ server, site, token, identity: model.session.peek() ? undefined : identity, rows }),
     openChannel: () => new BroadcastChannel(`milepost:${site}`),
     storage,
     random: crypto,
@@ -138,7 +147,9 @@ export async function startChat(stage: Stage, site: string, events: Events, begi
     ),
     effect(() => {
       const contact = model.contact.value;
-      if (contact.status !== "refused" || contact.code !== "not_found") return;
+      if (contact.status !== "refused") return;
+      if (identity !== undefined && contact.why) warn(contact.why);
+      if (contact.code !== "not_found") return;
       warn(`no site has the key "${site}".`);
       stage.remove();
     }),

@@ -289,3 +289,32 @@ test("a page that is put away has no line, asks for none, and has one as soon as
   time.passesAtOnce(1_000);
   expect(sockets).toHaveLength(3);
 });
+
+test("[V2] an identity is said until the session has started, since only then there is a token for it", () => {
+  connection.close();
+  const identified = createConnection({
+    server: "https://chat.example",
+    site: "acme",
+    token: () => "t",
+    identity: "signed",
+    schedule: time.schedule,
+    chance: () => chance,
+  });
+  const heard = vi.fn();
+  const all = { started: heard, ended: heard, refused: heard, entryAdded: heard, heads: heard };
+  identified.open({ ...all, receiptChanged: heard, typingChanged: heard });
+  const said = () => JSON.parse(last().sent[0]?.replace("40/visitor,", "") ?? "{}");
+  last().letsIn();
+  expect(said()).toEqual({ protocol: 1, site: "acme", token: "t", identity: "signed" });
+  // The line breaks before the new token is here.
+  last().close();
+  time.passes(1_000);
+  last().letsIn();
+  expect(said()).toMatchObject({ identity: "signed" });
+  last().says('42/visitor,["session:started",{}]');
+  last().close();
+  time.passes(2_000);
+  last().letsIn();
+  expect(said()).toEqual({ protocol: 1, site: "acme", token: "t" });
+  identified.close();
+});

@@ -18,7 +18,8 @@ import { openWire, type Wire } from "./wire/wire.ts";
 export interface Heard {
   started(session: VisitorSession): void;
   ended(): void;
-  refused(code: FinalCode): void;
+  /** `why`: the server's own sentence, where it got to say one. */
+  refused(code: FinalCode, why?: string): void;
   entryAdded(broadcast: Broadcasts["entry:added"]): void;
   heads(broadcast: Broadcasts["heads"]): void;
   receiptChanged(broadcast: Broadcasts["receipt:changed"]): void;
@@ -39,6 +40,8 @@ export interface ConnectionOptions {
   server: string;
   site: string;
   token(): string;
+  /** Who the visitor is by the site's word: said until the server has believed it, and given a token for it. */
+  identity?: string | undefined;
   schedule: Schedule;
   nowMs?: () => number;
   /** From 0 to 1. */
@@ -48,6 +51,7 @@ export interface ConnectionOptions {
 /** The visitor's connection. It comes back by itself, until it is closed or refused for good. */
 export function createConnection(options: ConnectionOptions): Connection {
   const { server, site, token, schedule, nowMs = Date.now, chance = Math.random } = options;
+  let { identity } = options;
   let openTransport: OpenTransport = openSocket;
   let wire: Wire | undefined;
   let told: Heard | undefined;
@@ -70,7 +74,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       server,
       openTransport,
       schedule,
-      auth: () => ({ protocol: PROTOCOL, site, token: token() }) satisfies VisitorHandshake,
+      auth: () => ({ protocol: PROTOCOL, site, token: token(), identity }) satisfies VisitorHandshake,
       heard: {
         joined: reconnect.joined,
         refused(error) {
@@ -85,7 +89,7 @@ export function createConnection(options: ConnectionOptions): Connection {
           // The wait begins at once; the answer to why may not come at all.
           reconnect.ended();
           if (wasIn) told?.ended();
-          else if (!reconnect.isOver()) void stopIfFinal(refusal?.code ?? refusalCode());
+          else if (!reconnect.isOver()) void stopIfFinal(refusal?.code ?? refusalCode(), refusal?.message);
         },
       },
     });
@@ -93,7 +97,10 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function hear(name: string, payload: unknown): void {
     const listeners: Record<string, ((payload: never) => void) | undefined> = {
-      "session:started": told?.started,
+      "session:started"(session: VisitorSession) {
+        identity = undefined;
+        told?.started(session);
+      },
       "server:draining": ({ retryAfterMs }: Broadcasts["server:draining"]) => reconnect.askedToWait(retryAfterMs),
       "entry:added": told?.entryAdded,
       heads: told?.heads,
@@ -103,11 +110,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     listeners[name]?.(payload as never);
   }
 
-  async function stopIfFinal(refusal: string | undefined | Promise<string | undefined>): Promise<void> {
+  async function stopIfFinal(refusal: string | undefined | Promise<string | undefined>, why?: string): Promise<void> {
     const code = await refusal;
     if (reconnect.isOver() || !isFinal(code)) return;
     end();
-    told?.refused(code);
+    told?.refused(code, why);
   }
 
   /** A browser does not tell a page why its socket was turned away; the server does when it is asked. */

@@ -8,7 +8,7 @@ const INTERRUPTION_PATIENCE_MS = 2 * SECOND_MS;
 
 export type Contact =
   | { status: "idle" | "connecting" | "connected" | "interrupted" }
-  | { status: "refused"; code: FinalCode };
+  | { status: "refused"; code: FinalCode; why?: string | undefined };
 
 /** How the connection is, in the conditions that are worth telling apart. */
 export function createContact(connection: Connection, schedule: Schedule) {
@@ -39,8 +39,8 @@ export function createContact(connection: Connection, schedule: Schedule) {
           heard.ended();
           if (contact.value.status === "connected") connecting();
         },
-        refused(code) {
-          contact.value = { status: "refused", code };
+        refused(code, why) {
+          contact.value = { status: "refused", code, why };
         },
       });
     },

@@ -1,5 +1,5 @@
 import { act } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, type MockInstance, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
 import type { Stage } from "../contract.ts";
 import { mount } from "./main.tsx";
 
@@ -142,4 +142,87 @@ test("[E8] a page that asks for consent first has an untouched device until it i
   expect(localStorage.getItem("milepost:token:acme")).not.toBe(token);
   expect(openDatabase).not.toHaveBeenCalled();
   await act(async () => void (await run(["shutdown"])));
+});
+
+describe("[V2] identify", () => {
+  /** Every connection, and what it said of who the visitor is. */
+  const handshakes: { token: string; identity?: string }[] = [];
+  let refuse: string | undefined;
+
+  class Server {
+    onmessage?: (event: { data: string }) => void;
+    onclose?: () => void;
+    constructor() {
+      setTimeout(() => this.onmessage?.({ data: '0{"sid":"s","pingInterval":15000,"pingTimeout":8000}' }));
+    }
+    send(frame: string): void {
+      if (!frame.startsWith("40/visitor,")) return;
+      handshakes.push(JSON.parse(frame.slice("40/visitor,".length)));
+      const no = JSON.stringify({ message: refuse, data: { code: "unauthorized", message: refuse } });
+      this.onmessage?.({ data: refuse ? `44/visitor,${no}` : '40/visitor,{"sid":"n"}' });
+    }
+    close = () => this.onclose?.();
+  }
+  beforeEach(() => {
+    handshakes.length = 0;
+    refuse = undefined;
+    vi.stubGlobal("WebSocket", Server);
+  });
+
+  test("before the chat is opened it is said with the first connection", async () => {
+    const run = await mount(stage("acme"));
+    await run(["identify", { token: "signed" }]);
+    expect(handshakes).toEqual([]);
+    await act(async () => void (await run(["open"])));
+    await vi.waitFor(() => expect(handshakes).toMatchObject([{ identity: "signed" }]));
+    await run(["shutdown"]);
+  });
+
+  test("in an open chat it begins anew, open; the same once more changes nothing", async () => {
+    const run = await mount(stage("acme"));
+    await act(async () => void (await run(["open"])));
+    await vi.waitFor(() => expect(handshakes).toHaveLength(1));
+    await act(async () => void (await run(["identify", { token: "signed" }])));
+    await vi.waitFor(() => expect(handshakes).toHaveLength(2));
+    await act(async () => void (await run(["identify", { token: "signed" }])));
+    expect(handshakes.map(({ identity }) => identity)).toEqual([undefined, "signed"]);
+    expect(dialog()).toBeTruthy();
+    await run(["shutdown"]);
+  });
+
+  test("[V3] a wrong one is told to the page once, and to the visitor", async () => {
+    refuse = "The identity has expired (exp).";
+    const run = await mount(stage("acme"));
+    await run(["identify", { token: "old" }]);
+    await act(async () => void (await run(["open"])));
+    await vi.waitFor(() => expect(warned).toHaveBeenCalledExactlyOnceWith(`Milepost: ${refuse}`));
+    await vi.waitFor(() => expect(dialog()?.textContent).toContain("does not know you any more"));
+    await run(["shutdown"]);
+  });
+
+  test("[V7] after a shutdown it is somebody new who says nothing of themselves", async () => {
+    vi.stubGlobal("fetch", async () => Response.json({ ok: true }));
+    const run = await mount(stage("acme"));
+    await run(["identify", { token: "signed" }]);
+    await act(async () => void (await run(["open"])));
+    await vi.waitFor(() => expect(handshakes).toHaveLength(1));
+    await act(async () => void (await run(["shutdown"])));
+    expect(Object.keys(localStorage)).toEqual([]);
+    await act(async () => void (await run(["boot", { site: "acme" }])));
+    await act(async () => void (await run(["open"])));
+    await vi.waitFor(() => expect(handshakes).toHaveLength(2));
+    expect(handshakes[1]).not.toHaveProperty("identity");
+    expect(handshakes[1]?.token).not.toBe(handshakes[0]?.token);
+    await run(["shutdown"]);
+  });
+
+  test("[V7] an app that comes to forget draws nothing", async () => {
+    const given = stage("acme");
+    given.options.isOver = true;
+    localStorage.setItem("milepost:token:acme", "a token");
+    const run = await mount(given);
+    await run(["shutdown"]);
+    expect(handshakes).toEqual([]);
+    expect(localStorage.length).toBe(0);
+  });
 });

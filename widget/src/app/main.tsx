@@ -1,4 +1,4 @@
-import type { BootOptions, Call, Mount } from "../contract.ts";
+import { type BootOptions, type Call, identityOf, type Mount } from "../contract.ts";
 import { startChat } from "./chat.tsx";
 import { createEvents, EVENTS, isEventName } from "./events.ts";
 import { warn } from "./warn.ts";
@@ -12,14 +12,26 @@ export const mount: Mount = async (stage) => {
 
   const commands: Record<string, (...given: unknown[]) => unknown> = {
     boot(options) {
-      Object.assign(stage.options, options as BootOptions | undefined);
+      Object.assign(stage.options, options as BootOptions | undefined, { isOver: false });
       return start();
     },
-    shutdown: end,
+    async identify(given) {
+      const identity = identityOf(given);
+      // The loader has handed over what was said before; and a page may say the same on each of its views.
+      if (identity === stage.options.identity && (chat || !stage.options.site)) return;
+      stage.options.identity = identity;
+      await restart();
+    },
     async consent(isGiven) {
       stage.options.consent = isGiven === true;
       if (isGiven === true) (await chat)?.allow();
       else await beginAnew();
+    },
+    async shutdown() {
+      const { server, options } = stage;
+      options.identity = undefined;
+      await end();
+      if (options.site) await (await import("./forget.ts")).forget(server, options.site);
     },
     open: async () => (await running())?.model.open(),
     close: async () => (await running())?.model.close(),
@@ -56,11 +68,20 @@ export const mount: Mount = async (stage) => {
   }
 
   async function start(): Promise<void> {
-    const { site } = stage.options;
-    if (chat || !site) return;
-    chat = startChat(stage, site, events, beginAnew);
+    const { site, isOver } = stage.options;
+    if (chat || !site || isOver) return;
+    chat = startChat(stage, site, events, { beginAnew, becameAnother: () => void restart() });
     await chat;
     events.ready();
+  }
+
+  /** The visitor is somebody else: nothing of who was here stays on the screen. */
+  async function restart(): Promise<void> {
+    const wasOpen = (await chat)?.model.isOpen.value;
+    if (wasOpen === undefined) return;
+    await end();
+    await start();
+    if (wasOpen) await commands.open?.();
   }
 
   async function running(): Promise<Running | undefined> {

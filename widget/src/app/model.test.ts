@@ -315,3 +315,39 @@ test("what the device had is shown before the session; what came while nobody wa
   expect(model.threads.value.get(CONVERSATION)?.entries).toHaveLength(4);
   expect(arrived).toEqual([]);
 });
+
+test("[V5] a token that the server knows no more is dropped: the next page is of somebody new", () => {
+  localStorage.setItem("milepost:token:acme", "a".repeat(64));
+  const { model, server } = createFakeModel();
+  model.open();
+  server.heard().refused("unauthorized");
+  expect(model.contact.value).toMatchObject({ status: "refused" });
+  expect(localStorage.getItem("milepost:token:acme")).not.toBe("a".repeat(64));
+});
+
+test("[V3] a wrong identity says nothing of the token: the device keeps it", () => {
+  localStorage.setItem("milepost:token:acme", "a".repeat(64));
+  const { model, server } = createFakeModel({ isIdentifying: true });
+  model.open();
+  server.heard().refused("unauthorized", "The identity has expired (exp).");
+  expect(localStorage.getItem("milepost:token:acme")).toBe("a".repeat(64));
+});
+
+test("[V2] a token that another tab was given is used from the next connection on, and never written over", () => {
+  localStorage.setItem("milepost:token:acme", "a".repeat(64));
+  const { model, server } = createFakeModel();
+  model.open();
+  localStorage.setItem("milepost:token:acme", "b".repeat(64));
+  expect(server.token()).toBe("b".repeat(64));
+  expect(localStorage.getItem("milepost:token:acme")).toBe("b".repeat(64));
+});
+
+test("[V2] when somebody else has signed in, nothing of theirs is mixed with what is here", () => {
+  let others = 0;
+  const { model, server } = createFakeModel({ becameAnother: () => void others++ });
+  model.open();
+  server.start(logOf({ by: vera, act: says("Where is my parcel?") }));
+  server.start([], { visitor: { id: id(77), name: "Vito" } });
+  expect(others).toBe(1);
+  expect(model.session.value?.visitor.id).toBe(vera.id);
+});

@@ -28,6 +28,8 @@ const FOLLOWED_MAX = 5;
 
 export interface ModelOptions extends Pick<DeliveryOptions, "joinDevice" | "openChannel" | "sendLeaving"> {
   connect(token: () => string): Connection;
+  /** True where the site says who the visitor is. */
+  isIdentifying: boolean;
   storage: VisitorStorage;
   random: Randomness;
   /** Milliseconds since 1970 on this device. */
@@ -36,6 +38,8 @@ export interface ModelOptions extends Pick<DeliveryOptions, "joinDevice" | "open
   page(): Page;
   language: AddressOptions["language"];
   card: SiteCard | undefined;
+  /** In another tab somebody else has signed in: nothing that is here is theirs. */
+  becameAnother(): void;
   /** Something came from the other side while this page was open. */
   arrived(entry: Entry): void;
 }
@@ -95,7 +99,10 @@ export function createModel(options: ModelOptions) {
     keptGlance.close,
     createLooking({ link: connection.link, schedule, at: lookedAt }),
     effect(() => {
-      if (contact.value.status === "refused" && contact.value.code === "unauthorized") delivery.forget();
+      if (contact.value.status !== "refused" || contact.value.code !== "unauthorized") return;
+      // A wrong identity says nothing of the token.
+      if (!options.isIdentifying || session.peek()) token.drop();
+      delivery.forget();
     }),
   ];
 
@@ -193,6 +200,10 @@ export function createModel(options: ModelOptions) {
   }
 
   function started(next: VisitorSession): void {
+    if (session.value && session.value.visitor.id !== next.visitor.id) {
+      options.becameAnother();
+      return;
+    }
     if (next.token !== token.now()) {
       token.keep(next.token);
       delivery.forget();

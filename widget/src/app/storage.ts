@@ -1,4 +1,4 @@
-import { glanceKey } from "../contract.ts";
+import { glanceKey, tokenKey } from "../contract.ts";
 import type { Glance } from "./glance.ts";
 
 export type VisitorStorage = ReturnType<typeof createStorage>;
@@ -10,7 +10,6 @@ export type VisitorStorage = ReturnType<typeof createStorage>;
 export function createStorage(site: string, mayKeep = true) {
   let local = mayKeep ? available() : undefined;
   const memory = new Map<string, string>();
-  const tokenKey = `milepost:token:${site}`;
   const peekKey = `milepost:peek:${site}`;
   const lateKey = `milepost:late:${site}`;
   const hereKey = `milepost:here:${site}`;
@@ -43,8 +42,8 @@ export function createStorage(site: string, mayKeep = true) {
       for (const [key, value] of memory) set(key, value);
     },
     outboxPrefix: `milepost:outbox:${site}:`,
-    token: () => get(tokenKey),
-    keepToken: (token: string) => set(tokenKey, token),
+    token: () => get(tokenKey(site)),
+    keepToken: (token: string | undefined) => set(tokenKey(site), token),
     glance: () => parsed(get(glanceKey(site))),
     keepGlance: (glance: Glance | undefined) => set(glanceKey(site), glance && JSON.stringify(glance)),
     // Milliseconds since 1970; 0 for never.

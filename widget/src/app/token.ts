@@ -20,7 +20,12 @@ export function createToken(storage: Pick<VisitorStorage, "token" | "keepToken">
       token = kept;
       return true;
     },
-    // Another tab may have made one meanwhile.
-    now: () => keep(token ?? storage.token() ?? newToken(random)),
+    // Another tab may have made one meanwhile, or been given one when its visitor signed in.
+    now: () => keep(storage.token() ?? token ?? newToken(random)),
+    /** The server knows nobody by it any more: the next one is somebody new. */
+    drop(): void {
+      if (storage.token() === token) storage.keepToken(undefined);
+      token = undefined;
+    },
   };
 }

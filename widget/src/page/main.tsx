@@ -28,13 +28,15 @@ import { createTimes } from "../app/times.ts";
 import { pickLanguage, wishesOf } from "../language.ts";
 import { ProgressPage, type Shown } from "./ProgressPage.tsx";
 import css from "./page.css?inline";
+import { createResume } from "./resume.ts";
 
 /** Nobody waits for this page as for an answer in a chat. */
 const LOOK_EVERY_MS = 10 * SECOND_MS;
 
 /**
  * `/progress/<token>`: the page behind a private link. It shows how far one problem is, as it moves, with what the chat draws
- * it with. It answers nothing: whoever is known here and would act goes to the chat; for all others it is to be read.
+ * it with. It answers nothing: whoever is known here and would act goes to the chat; for all others it is to be read, unless
+ * the link came by mail, and lets its reader go on here.
  */
 const language = pickLanguage(wishesOf(undefined));
 const [strings, detail] = await Promise.all([loadStrings(language), loadDetail(language)]);
@@ -46,6 +48,7 @@ const clock = createClock({ device: Date.now, schedule, isNeeded: signal(true) }
 let lateToldMs = 0;
 const times = createTimes(language);
 const toChat = () => location.assign(`/chat/${encodeURIComponent(card.value?.key ?? "")}`);
+const { resume, goOn } = createResume(toChat);
 const chat = {
   strings,
   times,
@@ -77,7 +80,7 @@ tellLate({
 });
 render(
   <ChatContext.Provider value={chat}>
-    <ProgressPage shown={shown} toChat={toChat} />
+    <ProgressPage shown={shown} resume={resume} goOn={goOn} toChat={toChat} />
   </ChatContext.Provider>,
   stage(),
 );

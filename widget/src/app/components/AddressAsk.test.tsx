@@ -104,3 +104,20 @@ test("what one is writing stays when something else is asked meanwhile", async (
   expect(getByText(/solved it: Found/)).toBeTruthy();
   expect(document.activeElement).toBe(getByLabelText(field));
 });
+
+test("[V6] who wrote from another device asks for a link to it, and is told the same whatever there is", async () => {
+  const { getByLabelText, getByRole, queryByRole, server } = await opened();
+  fireEvent.input(getByLabelText(field), { target: { value: "vera@acme.example" } });
+  fireEvent.click(getByRole("button", { name: "Save" }));
+  await act(() => server.answer("visitor:set", { ok: true }));
+  const ask = { name: "Written from another device? Get a link there" };
+  fireEvent.click(getByRole("button", ask));
+  await act(() => server.answer("resume:request", undefined));
+  expect(getByRole("status").textContent).toContain("could not be sent");
+
+  fireEvent.click(getByRole("button", ask));
+  expect(server.asked.find(({ name }) => name === "resume:request")?.input).toEqual({ email: "vera@acme.example" });
+  await act(() => server.answer("resume:request", { ok: true }));
+  expect(getByRole("status").textContent).toContain("If a conversation has this address");
+  expect(queryByRole("button", ask)).toBeNull();
+});

@@ -4,6 +4,7 @@ import type { Address } from "../address.ts";
 import { askedOf } from "../asked.ts";
 import { useChat } from "../chat-context.ts";
 import { focusWhereItHelps } from "../focus.ts";
+import { resumeWordsOf } from "../strings/resume.ts";
 
 export interface AddressAskProps {
   id: string;
@@ -15,6 +16,7 @@ export function AddressAsk({ id, state }: AddressAskProps) {
   const { model, strings } = useChat();
   const saved = useRef<HTMLParagraphElement>(null);
   const address = model.address.state.value;
+  const words = resumeWordsOf(strings.locale);
 
   // The form has gone; whoever was in it goes on writing.
   useLayoutEffect(() => {
@@ -32,7 +34,13 @@ export function AddressAsk({ id, state }: AddressAskProps) {
       {strings.emailSaved(address.email)}{" "}
       <button class="link" type="button" onClick={model.address.change}>
         {strings.change}
-      </button>
+      </button>{" "}
+      {address.link !== "sent" && (
+        <button class="link" type="button" onClick={model.address.askForLink}>
+          {words.ask}
+        </button>
+      )}{" "}
+      <span role="status">{address.link && words[address.link]}</span>
     </p>
   );
 }
