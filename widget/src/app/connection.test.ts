@@ -290,7 +290,7 @@ test("a page that is put away has no line, asks for none, and has one as soon as
   expect(sockets).toHaveLength(3);
 });
 
-test("[V2] an identity is said until the session has started, since only then there is a token for it", () => {
+test("[V2] an identity is said until the session has started, since only then there is a token for it", async () => {
   connection.close();
   const identified = createConnection({
     server: "https://chat.example",
@@ -308,12 +308,12 @@ test("[V2] an identity is said until the session has started, since only then th
   expect(said()).toEqual({ protocol: 1, site: "acme", token: "t", identity: "signed" });
   // The line breaks before the new token is here.
   last().close();
-  time.passes(1_000);
+  await time.passes(1_000);
   last().letsIn();
   expect(said()).toMatchObject({ identity: "signed" });
   last().says('42/visitor,["session:started",{}]');
   last().close();
-  time.passes(2_000);
+  await time.passes(2_000);
   last().letsIn();
   expect(said()).toEqual({ protocol: 1, site: "acme", token: "t" });
   identified.close();
