@@ -1,40 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { check } from "@milepost/shared";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { Router } from "express";
 import * as v from "valibot";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { hashOfToken, newSecret } from "../identity/tokens.ts";
-import { reachableSite } from "../may-reach.ts";
-import { noSuchSite, refusal } from "../refusal.ts";
+import { refusal } from "../refusal.ts";
 import { type ApiKey, insertKey, keysOfSite, revokeKey } from "../store/api-keys.ts";
 import type { Store } from "../store/store.ts";
-import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 import { line } from "./field.ts";
+import { withSite } from "./site-guard.ts";
 
 const newKeyCheck = v.strictObject({ name: line(100) });
 
 /** `/sites/:id/keys`: what other systems report progress with. Leads and owners make and revoke them; the secret is shown once. */
 export function apiKeyRoutes(options: { store: Store; sessions: AgentSessions; now: () => Date }): Router {
-  const { store, sessions, now } = options;
+  const { store, now } = options;
   const routes = Router();
-  /** Of a site that the agent works for. */
-  const guarded = (handle: (request: Request, response: Response, siteId: string) => Promise<void>): RequestHandler =>
-    withAgent(
-      sessions,
-      async (request, response, agent) => {
-        const site = await reachableSite(store.db, agent, String(request.params.id));
-        if (!site) return refuse(response, noSuchSite());
-        await handle(request, response, site.id);
-      },
-      ["owner", "lead"],
-    );
 
-  const list = guarded(async (_, response, siteId) => {
+  const list = withSite(options, async (_, response, { id: siteId }) => {
     const keys = await keysOfSite(store.db, siteId);
     answer(response, { ok: true, keys: keys.map(keyView) });
   });
-  const make = guarded(async (request, response, siteId) => {
+  const make = withSite(options, async (request, response, { id: siteId }) => {
     const input = check(newKeyCheck, request.body);
     if (!input.ok) return refuse(response, refusal("invalid", input.message));
     const secret = `mp_${newSecret()}`;
@@ -43,7 +31,7 @@ export function apiKeyRoutes(options: { store: Store; sessions: AgentSessions; n
     response.status(201);
     answer(response, { ok: true, key: keyView(key), secret });
   });
-  const revoke = guarded(async (request, response, siteId) => {
+  const revoke = withSite(options, async (request, response, { id: siteId }) => {
     const key = { siteId, id: String(request.params.keyId) };
     const isRevoked = await store.write((db) => revokeKey(db, key, now().toISOString()));
     if (!isRevoked) return refuse(response, refusal("not_found", "There is no such key."));

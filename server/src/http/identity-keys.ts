@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { check } from "@milepost/shared";
-import { type RequestHandler, Router } from "express";
+import { Router } from "express";
 import * as v from "valibot";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { readPublicKey } from "../identity/public-key.ts";
@@ -8,11 +8,10 @@ import { newSecret } from "../identity/tokens.ts";
 import type { Visitors } from "../identity/visitors.ts";
 import { refusal } from "../refusal.ts";
 import { type IdentityKey, identityKeysOfSite, insertIdentityKey, revokeIdentityKey } from "../store/identity-keys.ts";
-import { siteById } from "../store/sites.ts";
 import type { Store } from "../store/store.ts";
-import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
 import { line } from "./field.ts";
+import { withSite } from "./site-guard.ts";
 
 const newKeyCheck = v.strictObject({ name: line(100), publicKey: v.optional(v.pipe(v.string(), v.maxLength(8_192))) });
 
@@ -26,20 +25,16 @@ export function identityKeyRoutes(options: {
   visitors: Pick<Visitors, "endAll">;
   now: () => Date;
 }): Router {
-  const { store, sessions, visitors, now } = options;
+  const { store, visitors, now } = options;
   const routes = Router();
-  const guarded = (handle: Parameters<typeof withAgent>[1]): RequestHandler =>
-    withAgent(sessions, handle, ["owner", "lead"]);
 
-  const list = guarded(async (request, response) => {
-    const keys = await identityKeysOfSite(store.db, String(request.params.id));
+  const list = withSite(options, async (_, response, site) => {
+    const keys = await identityKeysOfSite(store.db, site.id);
     answer(response, { ok: true, keys: keys.map(keyView) });
   });
-  const make = guarded(async (request, response) => {
+  const make = withSite(options, async (request, response, site) => {
     const input = check(newKeyCheck, request.body);
     if (!input.ok) return refuse(response, refusal("invalid", input.message));
-    const site = await siteById(store.db, String(request.params.id));
-    if (!site) return refuse(response, refusal("not_found", "There is no such site."));
     const { name, publicKey } = input.value;
     const read = publicKey === undefined ? undefined : readPublicKey(publicKey);
     if (read && "fault" in read) return refuse(response, refusal("invalid", `publicKey: ${read.fault}`));
@@ -56,8 +51,8 @@ export function identityKeyRoutes(options: {
     response.status(201);
     answer(response, { ok: true, key: keyView(key), ...(secret && { secret }) });
   });
-  const revoke = guarded(async (request, response) => {
-    const key = { siteId: String(request.params.id), id: String(request.params.keyId) };
+  const revoke = withSite(options, async (request, response, site) => {
+    const key = { siteId: site.id, id: String(request.params.keyId) };
     const isRevoked = await store.write((db) => revokeIdentityKey(db, key, now().toISOString()));
     if (!isRevoked) return refuse(response, refusal("not_found", "There is no such key."));
     // [V5] A secret that has leaked may have let in anybody as anybody.

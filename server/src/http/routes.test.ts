@@ -128,7 +128,9 @@ describe.each(ofSites)("%s", (route) => {
       text: '{"ok":false,"error":{"code":"not_found","message":"There is no such site."}}',
     });
     expect(await server.store.db.selectFrom("sites").selectAll().execute()).toEqual(before);
-    expect(await server.store.db.selectFrom("api_keys").selectAll().execute()).toEqual([]);
+    for (const keys of ["api_keys", "identity_keys"] as const) {
+      expect(await server.store.db.selectFrom(keys).selectAll().execute()).toEqual([]);
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import type { AgentSessions } from "../identity/agent-sessions.ts";
 import type { SignInLimits } from "../identity/sign-in-limits.ts";
 import { hashOfToken } from "../identity/tokens.ts";
 import type { Visitors } from "../identity/visitors.ts";
+import { reachableSite } from "../may-reach.ts";
 import { refusal } from "../refusal.ts";
 import { siteById } from "../store/sites.ts";
 import type { Store } from "../store/store.ts";
@@ -64,9 +65,10 @@ export function visitorTokenRoutes(options: {
     "/visitors/:id/tokens",
     withAgent(
       sessions,
-      async (request, response) => {
+      async (request, response, agent) => {
         const visitor = await visitorById(store.db, String(request.params.id));
-        if (!visitor) return refuse(response, refusal("not_found", "There is no such visitor."));
+        const site = visitor && (await reachableSite(store.db, agent, visitor.siteId));
+        if (!visitor || !site) return refuse(response, refusal("not_found", "There is no such visitor."));
         await visitors.endAll({ visitor });
         answer(response, { ok: true });
       },
