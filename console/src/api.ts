@@ -3,6 +3,7 @@ import type { ApiKeysApi } from "./model/api-keys.ts";
 import type { DevicesApi } from "./model/devices.ts";
 import type { DirectoryApi, SiteSettings } from "./model/directory.ts";
 import type { ForgottenApi } from "./model/forgotten.ts";
+import type { IdentityKeysApi } from "./model/identity-keys.ts";
 import type { MailApi, Mails } from "./model/mails.ts";
 import type { PeopleApi } from "./model/people.ts";
 import type { ReportsApi } from "./model/reports.ts";
@@ -26,6 +27,7 @@ export interface Api
   extends DirectoryApi,
     SettingsApi,
     ApiKeysApi,
+    IdentityKeysApi,
     ReportsApi,
     MailApi,
     PeopleApi,
@@ -67,6 +69,9 @@ export function createApi(): Api {
     makeKey: (siteId, name) => ask("POST", `sites/${siteId}/keys`, { name }),
     progressReport: (from) => ask("GET", `reports/progress?from=${encodeURIComponent(from)}`),
     mails: () => ask<Mails>("GET", "mails"),
+    identityKeys: (siteId) => ask("GET", `sites/${siteId}/identity-keys`),
+    makeIdentityKey: (siteId, given) => ask("POST", `sites/${siteId}/identity-keys`, given),
+    revokeIdentityKey: (siteId, keyId) => ask("DELETE", `sites/${siteId}/identity-keys/${keyId}`),
     revokeKey: (siteId, keyId) => ask("DELETE", `sites/${siteId}/keys/${keyId}`),
   };
 }

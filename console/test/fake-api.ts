@@ -10,9 +10,11 @@ import {
   SUMMED,
   type Sums,
 } from "@milepost/shared";
-import type { ApiKey, ApiKeysApi } from "../src/model/api-keys.ts";
+import type { ApiKeysApi } from "../src/model/api-keys.ts";
 import type { DevicesApi } from "../src/model/devices.ts";
 import type { DirectoryApi, SiteSettings } from "../src/model/directory.ts";
+import type { IdentityKeysApi } from "../src/model/identity-keys.ts";
+import type { SiteKey } from "../src/model/keys.ts";
 import type { MailApi, Mails } from "../src/model/mails.ts";
 import type { NewPerson, PeopleApi, PersonChange } from "../src/model/people.ts";
 import type { ReportsApi } from "../src/model/reports.ts";
@@ -21,7 +23,15 @@ import { idOf, inMinutes } from "./cast.ts";
 
 export const NOTHING = Object.fromEntries(SUMMED.map((name) => [name, 0])) as Sums;
 
-export interface FakeApi extends DirectoryApi, SettingsApi, ApiKeysApi, ReportsApi, MailApi, PeopleApi, DevicesApi {
+export interface FakeApi
+  extends DirectoryApi,
+    SettingsApi,
+    ApiKeysApi,
+    IdentityKeysApi,
+    ReportsApi,
+    MailApi,
+    PeopleApi,
+    DevicesApi {
   /** What was asked to be changed of the site, oldest first. */
   changes: Partial<SiteChange>[];
   revoked: string[];
@@ -53,7 +63,7 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
   let refusal: Refusal | undefined;
   let mayCopy = true;
   let teams: Person[] = [];
-  const keys: ApiKey[] = [];
+  const keys: SiteKey[] = [];
   const fake: FakeApi = {
     changes: [],
     revoked: [],
@@ -148,6 +158,17 @@ export function createFakeApi(first: { agents: AgentCard[]; site: SiteSettings }
       return { ok: true, key, secret: "mp_secret" };
     },
     async revokeKey(_, id) {
+      fake.revoked.push(id);
+      return refusal ? { ok: false, error: refusal } : { ok: true };
+    },
+    identityKeys: async () => ({ ok: true, keys: [] }),
+    async makeIdentityKey(_, { name, publicKey }) {
+      if (refusal) return { ok: false, error: refusal };
+      const key = { id: idOf(901), name, createdAt: inMinutes(0) };
+      if (publicKey !== undefined) return { ok: true, key: { ...key, algorithm: "ES256" } };
+      return { ok: true, key: { ...key, algorithm: "HS256" }, secret: "mid_secret" };
+    },
+    async revokeIdentityKey(_, id) {
       fake.revoked.push(id);
       return refusal ? { ok: false, error: refusal } : { ok: true };
     },

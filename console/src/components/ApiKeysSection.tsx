@@ -4,9 +4,9 @@ import { strings } from "../strings/strings.ts";
 import { momentOf } from "../times.ts";
 import { CopyField } from "./CopyField.tsx";
 import { useDesk } from "./desk-context.ts";
+import { KeyList } from "./KeyList.tsx";
 import { SettingsForm } from "./SettingsForm.tsx";
 import { SettingsSection } from "./SettingsSection.tsx";
-import { SureButton } from "./SureButton.tsx";
 import { TextField } from "./TextField.tsx";
 import { faultAt } from "./use-section.ts";
 
@@ -29,23 +29,13 @@ export function ApiKeysSection({ site }: { site: SiteSettings }) {
 
   return (
     <SettingsSection title={words.title} lead={words.lead} saving={saving} told={["name"]}>
-      {keys?.length === 0 && <p>{words.none}</p>}
-      <ul class="settings-list" aria-label={words.title}>
-        {keys?.map((key) => (
-          <li key={key.id}>
-            <span dir="auto">{key.name}</span>
-            <span class="hint">{words.made(momentOf(key.createdAt, clock.nowMs()))}</span>
-            <SureButton
-              label={words.revoke(key.name)}
-              question={words.sure(key.name)}
-              onSure={() => apiKeys.revoke(key.id)}
-            >
-              {words.revokeShort}
-            </SureButton>
-          </li>
-        ))}
-      </ul>
-      {made && (
+      <KeyList
+        keys={keys}
+        words={words}
+        hintOf={({ createdAt }) => words.made(momentOf(createdAt, clock.nowMs()))}
+        revoke={apiKeys.revoke}
+      />
+      {made?.secret && (
         <div class="settings-secret">
           <CopyField label={words.secret(made.key.name)} text={made.secret} />
           <p>{words.once}</p>

@@ -7,6 +7,7 @@ import { CustomerDataControl } from "./CustomerDataControl.tsx";
 import { useDesk } from "./desk-context.ts";
 import { Icon } from "./Icon.tsx";
 import { PrivateLinkControl } from "./PrivateLinkControl.tsx";
+import { VisitorProof } from "./VisitorProof.tsx";
 
 /** Who it is, and which conversation. */
 export function ConversationHeader({ state, backTo }: { state: Conversation; backTo: string }) {
@@ -31,7 +32,7 @@ export function ConversationHeader({ state, backTo }: { state: Conversation; bac
       <h1 ref={heading} tabIndex={-1} dir="auto">
         {name}
       </h1>
-      {visitor?.email && <bdi class="conversation-email">{visitor.email}</bdi>}
+      {visitor && <VisitorProof visitor={visitor} />}
       {looking.value.has(state.id) && (
         <span class="looking">
           <Icon name="eye" />

@@ -7,6 +7,7 @@ import { DelayWordingSection } from "./DelayWordingSection.tsx";
 import { useDesk } from "./desk-context.ts";
 import { GoodwillSection } from "./GoodwillSection.tsx";
 import { HoursSection } from "./HoursSection.tsx";
+import { IdentityKeysSection } from "./IdentityKeysSection.tsx";
 import { MailSection } from "./MailSection.tsx";
 import { OriginsSection } from "./OriginsSection.tsx";
 import { PanePage } from "./PanePage.tsx";
@@ -52,6 +53,7 @@ export function SettingsPage({ backTo }: { backTo: string }) {
             <RetentionSection site={site} />
             <MailSection />
             <ApiKeysSection site={site} />
+            <IdentityKeysSection site={site} />
           </Fragment>
         </div>
       ) : (

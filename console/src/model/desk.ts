@@ -14,6 +14,7 @@ import { createDevices, type Devices, type DevicesApi } from "./devices.ts";
 import { createDirectory, type Directory, type DirectoryApi } from "./directory.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createForms, type Forms } from "./forms.ts";
+import { createIdentityKeys, type IdentityKeys, type IdentityKeysApi } from "./identity-keys.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { createInboxReplica } from "./inbox-replica.ts";
 import { createMailReport, type MailApi, type MailReport } from "./mails.ts";
@@ -60,6 +61,7 @@ export interface Desk {
   people: People;
   devices: Devices;
   apiKeys: ApiKeys;
+  identityKeys: IdentityKeys;
   clipboard: Clipboard;
   /** How well what waits to be sent is kept. */
   keeping: ReadonlySignal<Keeping>;
@@ -82,7 +84,7 @@ export interface Desk {
 export interface DeskOptions
   extends Pick<DeliveryOptions, "link" | "storage" | "openDb" | "openChannel" | "sendLeaving"> {
   agent: AgentCard;
-  api: DirectoryApi & SettingsApi & ApiKeysApi & ReportsApi & MailApi & PeopleApi & DevicesApi;
+  api: DirectoryApi & SettingsApi & ApiKeysApi & IdentityKeysApi & ReportsApi & MailApi & PeopleApi & DevicesApi;
   clock: Clock;
   beep: () => void;
   copy: (text: string) => Promise<void>;
@@ -170,6 +172,7 @@ export function createDesk({ agent, api, clock, beep, copy, saveFile, ...device 
     people: createPeople({ api, directory, origin: location.origin }),
     devices: createDevices({ api }),
     apiKeys: createApiKeys({ api }),
+    identityKeys: createIdentityKeys({ api }),
     clipboard: createClipboard({ write: copy }),
     keeping,
     isOverdue: overdue.isOverdue,

@@ -69,6 +69,8 @@ function isSame(a: Summary, b: Summary): boolean {
     a.unread === b.unread &&
     a.snoozedUntil === b.snoozedUntil &&
     a.visitor.name === b.visitor.name &&
-    a.visitor.email === b.visitor.email
+    a.visitor.email === b.visitor.email &&
+    a.visitor.isIdentified === b.visitor.isIdentified &&
+    a.visitor.isEmailVerified === b.visitor.isEmailVerified
   );
 }

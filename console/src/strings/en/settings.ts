@@ -88,6 +88,28 @@ export const settings = {
     revokeShort: "Revoke",
     sure: (name: string) => `Whatever uses ${name} can report no more.`,
   },
+  identityKeySettings: {
+    title: "Identity keys",
+    lead: "With a key your site’s own server signs who a signed-in customer is. Their name and address count as verified, and they have one history on all devices.",
+    none: "No keys yet. All customers are anonymous.",
+    name: "Name of a new identity key",
+    way: "Kind",
+    ways: {
+      secret: "A secret that both sides have (HS256)",
+      publicKey: "A public key of yours (ES256 or RS256)",
+    },
+    publicKey: "Public key",
+    publicKeyHint: "As PEM or JWK: EC on P-256, or RSA of 2048 bits or more. The private key stays with you.",
+    submit: "Make an identity key",
+    id: (name: string) => `Key id (kid) of ${name}`,
+    secret: (name: string) => `Secret of ${name}`,
+    once: "It is shown only now. Keep it where your server finds it, and never in a page.",
+    about: (algorithm: string, id: string, day: string) => `${algorithm}, kid ${id}, made ${day}`,
+    revoke: (name: string) => `Revoke ${name}`,
+    revokeShort: "Revoke",
+    sure: (name: string) =>
+      `Whoever was signed in by ${name} is signed out of the chat, until another key vouches for them.`,
+  },
   mailSettings: {
     title: "E-mail to customers",
     lead: "Who leaves an address hears of delays, options, broken promises and solutions when they are not looking.",
