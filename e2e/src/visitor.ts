@@ -46,6 +46,17 @@ function createVerbs(person: Person, tab: Tab) {
     composer,
     transcript,
     progress,
+    /** What the page that she is on tells the chat: a command of `window.Milepost`. */
+    async pageTells(name: string, given?: object) {
+      await page.evaluate(
+        ([command, options]) =>
+          (window as unknown as { Milepost(name: unknown, given: unknown): Promise<unknown> }).Milepost(
+            command,
+            options,
+          ),
+        [name, given] as const,
+      );
+    },
     async opensChat() {
       await opener.click();
       await panel.waitFor();

@@ -52,6 +52,7 @@ test("[M1] Vera leaves an address and goes: what is late reaches her by mail, wi
   const max = await cast.visitor("Max");
   await max.opens(pathIn(text, "progress"));
   await max.page.getByRole("region", { name: "Progress" }).getByText("Ana has it").waitFor();
+  await goesOnByThisMail();
   await ana.resolves("It lies at your door.");
   // It is held for a while first, and the time that passes next must not overtake it.
   await max.page.getByText("It lies at your door.").first().waitFor({ timeout: PATIENCE.timeout });
@@ -65,6 +66,24 @@ test("[M1] Vera leaves an address and goes: what is late reaches her by mail, wi
     .poll(async () => (await fetch(`${server.address}/metrics`)).text(), PATIENCE)
     .toMatch(/milepost_mails_total\{status="dropped"\} 1/);
   expect(smtp.received).toHaveLength(1);
+
+  /** [V6] Vera opens the mail on her phone, which nobody knows: she reads, and answers once she has pressed the button. */
+  async function goesOnByThisMail(): Promise<void> {
+    const phone = await cast.visitor("Vera's phone");
+    await phone.opens(pathIn(text, "progress"));
+    const goOn = phone.page.getByRole("button", { name: "Go on here" });
+    await goOn.waitFor();
+    expect(await phone.accessibilityViolations()).toEqual([]);
+    await goOn.click();
+    await phone.seesOnce("Where is my parcel?");
+    await phone.says("I am on my phone now.");
+    await ana.seesOnce("I am on my phone now.");
+
+    cast.expectStatus(403);
+    await max.opens(pathIn(text, "progress"));
+    await max.page.getByRole("button", { name: "Go on here" }).click();
+    await max.page.getByRole("alert").filter({ hasText: "This link was used" }).waitFor();
+  }
 });
 
 test("Vera does not want mail: she is not asked again, and her chat is as ever", async ({ vera, ana }) => {

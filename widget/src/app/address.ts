@@ -8,9 +8,7 @@ export type Address =
   /** Settled: the server sends no mail, or the visitor has left an address or said no. Due: the first conversation will ask. */
   | { status: "settled" | "due" }
   | { status: "asked"; conversationId: string; email: string; problem?: "invalid" | "not_saved" }
-  | { status: "saving"; conversationId: string; email: string }
-  /** `link`: what became of asking for a link to an earlier conversation. */
-  | { status: "saved"; conversationId: string; email: string; link?: "sent" | "refused" };
+  | { status: "saving" | "saved"; conversationId: string; email: string };
 
 export interface AddressOptions {
   link: Link;
@@ -54,13 +52,6 @@ export function createAddress({ link, storage, language }: AddressOptions) {
     change() {
       const { value } = state;
       if (value.status === "saved") ask(value.conversationId, value.email);
-    },
-    /** Who wrote from another device before gets there by mail. */
-    async askForLink() {
-      const { value } = state;
-      if (value.status !== "saved") return;
-      const reply = await link.ask("resume:request", { email: value.email });
-      if (state.value === value) state.value = { ...value, link: reply?.ok ? "sent" : "refused" };
     },
     decline() {
       storage.keepAddressAskedIn(DECLINED);

@@ -4,6 +4,7 @@ import type { Address } from "../address.ts";
 import { askedOf } from "../asked.ts";
 import { useChat } from "../chat-context.ts";
 import { focusWhereItHelps } from "../focus.ts";
+import type { ResumeAsk } from "../resume-ask.ts";
 import { resumeWordsOf } from "../strings/resume.ts";
 
 export interface AddressAskProps {
@@ -12,11 +13,12 @@ export interface AddressAskProps {
 }
 
 /** Asks once where the visitor hears what matters when they have left; it can be answered at any time, or not at all. */
-export function AddressAsk({ id, state }: AddressAskProps) {
+export function AddressAsk({ id, state, resume }: AddressAskProps & { resume: ResumeAsk }) {
   const { model, strings } = useChat();
   const saved = useRef<HTMLParagraphElement>(null);
   const address = model.address.state.value;
   const words = resumeWordsOf(strings.locale);
+  const asked = resume.state.value;
 
   // The form has gone; whoever was in it goes on writing.
   useLayoutEffect(() => {
@@ -32,15 +34,22 @@ export function AddressAsk({ id, state }: AddressAskProps) {
   return (
     <p ref={saved} class="address">
       {strings.emailSaved(address.email)}{" "}
-      <button class="link" type="button" onClick={model.address.change}>
+      <button
+        class="link"
+        type="button"
+        onClick={() => {
+          resume.reset();
+          model.address.change();
+        }}
+      >
         {strings.change}
       </button>{" "}
-      {address.link !== "sent" && (
-        <button class="link" type="button" onClick={model.address.askForLink}>
+      {asked !== "sent" && (
+        <button class="link" type="button" onClick={() => resume.ask(address.email)}>
           {words.ask}
         </button>
       )}{" "}
-      <span role="status">{address.link && words[address.link]}</span>
+      <span role="status">{(asked === "sent" || asked === "refused") && words[asked]}</span>
     </p>
   );
 }
