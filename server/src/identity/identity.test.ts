@@ -58,6 +58,7 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("bas
 const WRONG: Record<string, [Forged | string, because: string]> = {
   "nothing at all": ["", "names no key"],
   "no token": ["vera", "names no key"],
+  "30,000 characters": ["a.".repeat(15_000), "names no key"],
   "three empty parts": ["..", "names no key"],
   "alg none": [{ header: { alg: "none" } }, "alg"],
   "alg none in capitals": [`${part({ alg: "NONE", kid: "key-hs" })}.${part({ sub: "vera-7" })}.`, "alg"],

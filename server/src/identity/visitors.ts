@@ -22,8 +22,8 @@ const handshakeCheck = v.object({
   site: v.pipe(v.string(), v.maxLength(64)),
   /** 256 bits, as hexadecimal or base64url. */
   token: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43,128}$/))),
-  /** A JWT; what is wrong with it is said by who reads it. */
-  identity: v.optional(v.pipe(v.string(), v.maxLength(8_192))),
+  /** A JWT, as long as a frame may be; what is wrong with it is said by who reads it. */
+  identity: v.optional(v.string()),
 });
 type Handshake = v.InferOutput<typeof handshakeCheck>;
 

@@ -8,6 +8,7 @@ import { receiptsOf } from "./receipts.ts";
 import { kyselyOn, migrateAtOnce } from "./sqlite.ts";
 import { openSqliteDatabase } from "./sqlite-database.ts";
 import type { Db } from "./store.ts";
+import { hasEnded } from "./visitor-tokens.ts";
 
 const database = openSqliteDatabase(":memory:", {});
 const asked: string[] = [];
@@ -34,6 +35,7 @@ const QUESTIONS: Record<string, (db: Db) => Promise<unknown>> = {
   "the heads of what an agent follows": (db) => headsOf(db, ["a", "b"]),
   "the heads of a visitor": (db) => headsOfVisitor(db, "a", 20),
   receipts: (db) => receiptsOf(db, "a"),
+  "whether a token has ended": (db) => hasEnded(db, { siteId: "a", tokenHash: "b" }),
 };
 
 test.each(Object.entries(QUESTIONS))(
