@@ -113,14 +113,15 @@ describe("[V6] a resume link", () => {
   test("is refused in one way when it was used, has expired, was revoked, or never was", async () => {
     const used = await link();
     await post("/api/v1/visitor/resume", { token: used });
-    const revoked = await link();
     const id = await veraId();
-    await running.store.write((db) => revokeResumeLinks(db, id));
     const before = await countRows(running.store);
     const answers = [];
-    for (const token of [used, await link(-1), revoked, "made up"]) {
+    for (const token of [used, await link(-1), "made up"]) {
       answers.push(await post("/api/v1/visitor/resume", { token }));
     }
+    const revoked = await link();
+    await running.store.write((db) => revokeResumeLinks(db, id));
+    answers.push(await post("/api/v1/visitor/resume", { token: revoked }));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ status: 403, json: { error: { code: "forbidden" } } });
     expect(await countRows(running.store)).toEqual(before);

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { onCleanDevice } from "../../test/draw.tsx";
+import { createFakeDatabases } from "../../test/fake-databases.ts";
 import { forget } from "./forget.ts";
 
 const asked: { url: string; body: unknown; keepalive: boolean | undefined }[] = [];
 
+let databases: ReturnType<typeof createFakeDatabases>;
+
 beforeEach(() => {
   asked.length = 0;
   localStorage.clear();
+  databases = createFakeDatabases();
+  vi.stubGlobal("indexedDB", databases.indexedDB);
   vi.stubGlobal("fetch", async (url: string, { body, keepalive }: RequestInit) => {
     asked.push({ url, body: JSON.parse(String(body)), keepalive });
     throw new TypeError("No network");
@@ -16,6 +20,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("[V7] the server is told to know nobody by the token, also while the page is left and without a network", async () => {
   localStorage.setItem("milepost:token:acme", "a token");
+  localStorage.setItem("milepost:draft:acme:new", "words");
+  localStorage.setItem("milepost:token:boreal", "another");
   await forget("https://chat.example", "acme");
   expect(asked).toEqual([
     {
@@ -24,7 +30,8 @@ test("[V7] the server is told to know nobody by the token, also while the page i
       keepalive: true,
     },
   ]);
-  expect(localStorage.length).toBe(0);
+  expect(Object.keys(localStorage)).toEqual(["milepost:token:boreal"]);
+  expect(databases.deleted).toEqual(["milepost:acme"]);
 });
 
 test("[V7] who has no token tells the server nothing", async () => {

@@ -7,9 +7,8 @@ export async function forget(server: string, site: string): Promise<void> {
   const { token, local } = createStorage(site);
   const kept = token();
   if (!local || kept === undefined) return;
-  await wipeDevice(site);
   const auth: VisitorHandshake = { protocol: PROTOCOL, site, token: kept };
   const request = { method: "POST", keepalive: true, credentials: "omit", body: JSON.stringify({ auth }) } as const;
-  // Without a network nobody else has it either: the only copy was here.
-  await fetch(`${server}/api/v1/visitor/end`, request).catch(() => undefined);
+  // Without a network the only copy of the token is gone all the same; and where databases are forbidden there is none.
+  await Promise.allSettled([wipeDevice(site), fetch(`${server}/api/v1/visitor/end`, request)]);
 }

@@ -1,5 +1,6 @@
 import { act } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
+import { createFakeDatabases } from "../../test/fake-databases.ts";
 import type { Stage } from "../contract.ts";
 import { mount } from "./main.tsx";
 
@@ -170,6 +171,7 @@ describe("[V2] identify", () => {
     handshakes.length = 0;
     refuse = undefined;
     vi.stubGlobal("WebSocket", Server);
+    vi.stubGlobal("indexedDB", createFakeDatabases().indexedDB);
   });
 
   test("before the chat is opened it is said with the first connection", async () => {

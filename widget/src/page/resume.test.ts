@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createFakeDatabases } from "../../test/fake-databases.ts";
 import { createResume } from "./resume.ts";
 
 const LINK = "L".repeat(43);
@@ -8,6 +9,7 @@ let reply: object | undefined;
 beforeEach(() => {
   asked.length = 0;
   localStorage.clear();
+  vi.stubGlobal("indexedDB", createFakeDatabases().indexedDB);
   history.replaceState(null, "", `/progress/p#resume=${LINK}`);
   vi.stubGlobal("fetch", async (url: string, { body }: RequestInit) => {
     asked.push([url, JSON.parse(String(body))]);
