@@ -2,9 +2,9 @@ import { signal } from "@preact/signals";
 import { act, cleanup, render } from "@testing-library/preact";
 import type { ComponentChildren } from "preact";
 import { afterEach, beforeEach } from "vitest";
-import { partOf } from "../src/app/address-part.tsx";
 import { createAway } from "../src/app/away.ts";
 import { type Chat, ChatContext } from "../src/app/chat-context.ts";
+import { AddressAsk } from "../src/app/components/AddressAsk.tsx";
 import { ConversationList } from "../src/app/components/ConversationList.tsx";
 import { Progress } from "../src/app/components/Progress.tsx";
 import { TimelineRow } from "../src/app/components/TimelineRow.tsx";
@@ -48,7 +48,7 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
       words,
     }),
     ConversationList: signal(() => <ConversationList privacy={privacyStrings} />),
-    AddressAsk: signal(partOf(fake.model).View),
+    AddressAsk: signal(AddressAsk),
     isPage: false,
     mayAct: signal(true),
     beginAnew: async () => undefined,

@@ -46,7 +46,7 @@ export async function startChat(
   const live = createLiveRegion(language);
   const detail = createLater(() => loadDetail(language), schedule);
   const list = createLater(async () => (await import("./list-part.tsx")).loadList(language), schedule);
-  const addressAsk = createLater(async () => (await import("./address-part.tsx")).partOf(model), schedule);
+  const addressAsk = createLater(async () => (await import("./address-part.ts")).part, schedule);
   const model = createModel({
     connect: (token) => createConnection({ server, site, token, identity, schedule }),
     isIdentifying: identity !== undefined,

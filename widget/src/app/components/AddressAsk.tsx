@@ -4,7 +4,6 @@ import type { Address } from "../address.ts";
 import { askedOf } from "../asked.ts";
 import { useChat } from "../chat-context.ts";
 import { focusWhereItHelps } from "../focus.ts";
-import type { ResumeAsk } from "../resume-ask.ts";
 import { resumeWordsOf } from "../strings/resume.ts";
 
 export interface AddressAskProps {
@@ -13,12 +12,18 @@ export interface AddressAskProps {
 }
 
 /** Asks once where the visitor hears what matters when they have left; it can be answered at any time, or not at all. */
-export function AddressAsk({ id, state, resume }: AddressAskProps & { resume: ResumeAsk }) {
+export function AddressAsk({ id, state }: AddressAskProps) {
   const { model, strings } = useChat();
   const saved = useRef<HTMLParagraphElement>(null);
   const address = model.address.state.value;
   const words = resumeWordsOf(strings.locale);
-  const asked = resume.state.value;
+  const [asked, setAsked] = useState<"sent" | "refused">();
+
+  /** [V6] Who wrote from another device before gets there by mail. */
+  async function askForLink(email: string): Promise<void> {
+    const reply = await model.ask("resume:request", { email });
+    setAsked(reply?.ok ? "sent" : "refused");
+  }
 
   // The form has gone; whoever was in it goes on writing.
   useLayoutEffect(() => {
@@ -38,18 +43,18 @@ export function AddressAsk({ id, state, resume }: AddressAskProps & { resume: Re
         class="link"
         type="button"
         onClick={() => {
-          resume.reset();
+          setAsked(undefined);
           model.address.change();
         }}
       >
         {strings.change}
       </button>{" "}
       {asked !== "sent" && (
-        <button class="link" type="button" onClick={() => resume.ask(address.email)}>
+        <button class="link" type="button" onClick={() => askForLink(address.email)}>
           {words.ask}
         </button>
       )}{" "}
-      <span role="status">{(asked === "sent" || asked === "refused") && words[asked]}</span>
+      <span role="status">{asked && words[asked]}</span>
     </p>
   );
 }
