@@ -11,11 +11,22 @@ export function readArguments(args: string[], { flags, usage }: { flags: string[
   return { file, flags: new Set(given) };
 }
 
-/** Like "12 conversations with 340 entries, 9 visitors, 3 agents and 1 site, the last entry of 2026-11-24T22:30:00.000Z". */
-export function inWords({ conversations, entries, visitors, agents, sites, lastAt }: Inventory): string {
+/** Like "12 conversations with 340 entries, 7 files, 9 visitors, 3 agents and 1 site, the last entry of 2026-11-24T22:30:00.000Z". */
+export function inWords({
+  conversations,
+  entries,
+  visitors,
+  agents,
+  sites,
+  files,
+  missing,
+  lastAt,
+}: Inventory): string {
   const log = `${count(conversations, "conversation")} with ${entries === 1 ? "1 entry" : `${entries} entries`}`;
   const people = `${count(visitors, "visitor")}, ${count(agents, "agent")} and ${count(sites, "site")}`;
-  return `${log}, ${people}${lastAt === undefined ? "" : `, the last entry of ${lastAt}`}`;
+  const lost = missing === 0 ? "" : ` (and ${missing} more that are not there)`;
+  const attached = files + missing === 0 ? "" : `, ${count(files, "file")}${lost}`;
+  return `${log}${attached}, ${people}${lastAt === undefined ? "" : `, the last entry of ${lastAt}`}`;
 }
 
 /** A moment as part of a file's name. */

@@ -23,6 +23,7 @@ import { eraseBody, eraseWords } from "./store/erasure.ts";
 import { recordGoodwill } from "./store/goodwill.ts";
 import type { SiteSettings } from "./store/sites.ts";
 import type { Db } from "./store/store.ts";
+import { bindUploads } from "./store/uploads.ts";
 import { type Visitor, visitorOfConversation } from "./store/visitors.ts";
 import { visitorCard } from "./summary.ts";
 
@@ -151,7 +152,8 @@ async function store(
   await recordFacts(db, { conversationId, before: before?.team, entries, hours: settings.hours });
   for (const entry of entries) await recordGoodwill(db, entry);
   for (const entry of entries) {
-    if (entry.kind === "deleted") await eraseBody(db, conversationId, entry.entryId);
+    await bindUploads(db, entry);
+    if (entry.kind === "deleted") await eraseBody(db, conversationId, entry.entryId, now);
     if (entry.kind === "erased") await eraseWords(db, conversationId, now);
   }
 }

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { SECOND_MS } from "@milepost/shared";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { declared } from "../test/declared.ts";
+import { ACME } from "../test/office.ts";
 import { createPoster, type Poster } from "../test/poster.ts";
-import { type RunningServer, runServer } from "../test/running-server.ts";
+import { type RunningServer, runServer, TOKEN } from "../test/running-server.ts";
 import { mayMountDisks, mountSmallDisk } from "../test/small-disk.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./store/open-store.ts";
@@ -81,6 +84,23 @@ test.skipIf(!mayMount)("[D2] a disk that fills up in the middle of a burst keeps
   expect(await vera.stored()).toEqual(posted.sort());
 });
 
+test.skipIf(!mayMount)(
+  "[U3] a file for which there is no room is refused for now, and with room again it is taken",
+  async () => {
+    const content = new Uint8Array(1_000_000);
+    const upload = declared({ id: randomUUID(), conversationId: vera.conversationId }, Buffer.from(content));
+    const put = () => sends("PUT", `/${upload.id}`, content, "application/octet-stream");
+    expect(await sends("POST", "", JSON.stringify(upload), "application/json")).toEqual({
+      ok: true,
+      isReceived: false,
+    });
+    disk.fill();
+    expect(await put()).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    disk.makeRoom();
+    expect(await put()).toEqual({ ok: true });
+  },
+);
+
 test.skipIf(!mayMount)("a start on a full disk, or on one that is read-only, says so and changes nothing", async () => {
   await running.close();
   disk.fill();
@@ -93,6 +113,20 @@ test.skipIf(!mayMount)("a start on a full disk, or on one that is read-only, say
   disk.remountWritable();
   expect(await vera.stored()).toEqual([]);
 });
+
+async function sends(
+  method: string,
+  path: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
+): Promise<unknown> {
+  const response = await fetch(`${running.address}/api/v1/uploads${path}`, {
+    method,
+    headers: { authorization: `Visitor ${ACME.key} ${TOKEN}`, "content-type": type },
+    body,
+  });
+  return response.json();
+}
 
 function troubles(): string[] {
   return logged.map(({ msg }) => msg).filter((msg) => msg.includes("store"));

@@ -1,4 +1,5 @@
 import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
+import { createAttachmentFiles } from "./attachments/attachment-files.ts";
 import { createClock } from "./clock/clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
@@ -55,11 +56,12 @@ export function createServer(given: ServerOptions): MilepostServer {
   const door = createDoor({ ...options, tell, metrics, isMailing });
   const visitors = createVisitors({ ...options, tell, letGoToken: (token) => letGoToken(io, token) });
   const heartbeat = createHeartbeat({ io, store, sessions, visitors, log, periodMs: heartbeatMs });
-  const clock = createClock({ ...options, tell, isMailing, periodMs: clockMs });
+  const files = createAttachmentFiles(config.dataDir);
+  const clock = createClock({ ...options, tell, isMailing, files, periodMs: clockMs });
   const post = config.mail && createPost(config.mail.smtpUrl);
   const mailer = post && createMailer({ ...options, metrics, post });
   let closing: Promise<void> | undefined;
-  const parts = { ...options, io, sessions, visitors, metrics, receive: door.receive };
+  const parts = { ...options, io, sessions, visitors, metrics, files, receive: door.receive };
   serveVisitors(parts);
   serveAgents(parts);
   watchReaders(io, heartbeat.sayTo);

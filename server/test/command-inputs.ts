@@ -1,4 +1,5 @@
 import type { AgentCommands, IntegrationCommands, VisitorCommands } from "@milepost/shared";
+import { declared } from "./declared.ts";
 
 /** Times far ahead. */
 const SOON = "2096-01-01T00:00:00Z";
@@ -32,6 +33,7 @@ export function visitorInputs({ conversationId, newId }: Named): VisitorCommands
     "visitor:set": { name: "Vera" },
     "data:erase": {},
     "resume:request": { email: "vera@acme.example" },
+    "upload:declare": declared({ id: newId(), conversationId }, Buffer.from("A receipt")),
     "page:set": { url: "https://acme.example/", title: "Acme" },
   };
 }
@@ -77,6 +79,7 @@ export function agentInputs({ conversationId, newId }: Named): AgentCommands {
     "visitor:erase": { conversationId },
     "link:make": { conversationId },
     "link:revoke": { conversationId },
+    "upload:declare": declared({ id: newId(), conversationId }, Buffer.from("A receipt")),
   };
 }
 

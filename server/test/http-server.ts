@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Reply } from "@milepost/shared";
 import type { Actor } from "../src/actor.ts";
+import { createAttachmentFiles } from "../src/attachments/attachment-files.ts";
 import { type Config, readConfig } from "../src/config.ts";
 import { type AppOptions, createApp } from "../src/http/app.ts";
 import { createAgentSessions } from "../src/identity/agent-sessions.ts";
@@ -50,6 +51,7 @@ export async function startHttp(
     now,
     log: createLog(config),
     metrics: createMetrics(),
+    files: createAttachmentFiles(folder),
     sessions: createAgentSessions({ store, config, now }),
     visitors: createVisitors({
       store,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import {
   type Acted,
   type Broadcasts,
@@ -16,7 +17,9 @@ import {
   type Role,
 } from "@milepost/shared";
 import { test as base } from "vitest";
-import type { Actor, AgentActor, IntegrationActor, VisitorActor } from "../src/actor.ts";
+import type { Actor, AgentActor, IntegrationActor, PersonActor, VisitorActor } from "../src/actor.ts";
+import { createAttachmentFiles } from "../src/attachments/attachment-files.ts";
+import { createReceiveUpload } from "../src/attachments/receive-upload.ts";
 import type { Audience } from "../src/broadcast.ts";
 import { type ClockOptions, createClock } from "../src/clock/clock.ts";
 import { createLog } from "../src/log.ts";
@@ -27,6 +30,7 @@ import { entriesAfter } from "../src/store/entries.ts";
 import { insertSite, type Site, updateSite } from "../src/store/sites.ts";
 import { createSqliteStore } from "../src/store/sqlite.ts";
 import type { Store } from "../src/store/store.ts";
+import { type Declared, declared } from "./declared.ts";
 
 export const NINE = "2026-11-22T09:00:00.000Z";
 
@@ -50,18 +54,22 @@ export interface Told {
 
 /** The server without sockets: a real store of its own, a clock that is set, and all that was broadcast. */
 export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
-  const { store, remove } = await open();
+  const own = await open();
+  const { store, dataDir = mkdtempSync(join(tmpdir(), "milepost-files-")) } = own;
   const told: Told[] = [];
   const counted: string[] = [];
   let nowMs = Date.parse(NINE);
   let made = 0;
+  const files = createAttachmentFiles(dataDir);
   const parts: ClockOptions = {
     store,
+    files,
     tell: (to, name, payload) => told.push({ to, name, payload }),
     now: () => new Date(nowMs),
     log: createLog({ logLevel: "silent" }),
     isMailing: true,
   };
+  const receiveUpload = createReceiveUpload({ ...parts });
   const door = createDoor({
     ...parts,
     metrics: { commandAnswered: (name, result) => counted.push(`${name} ${result}`) },
@@ -73,6 +81,9 @@ export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
 
   return {
     store,
+    files,
+    dataDir,
+    receiveUpload,
     parts,
     told,
     counted,
@@ -143,6 +154,20 @@ export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
       await this.did(this.ana, "plan:set", { conversationId, title: "Find the parcel", steps });
       return steps.map(({ id }) => id);
     },
+    /** A file of theirs that has arrived and waits for its message; gives the upload's id. */
+    async sent(
+      by: PersonActor,
+      conversationId: string,
+      content: Buffer = Buffer.from("A receipt"),
+      about: Partial<Declared> = {},
+    ) {
+      const upload = declared({ id: newId(), conversationId, ...about }, content);
+      const reply = await this.send(by, "upload:declare", upload);
+      if (!reply.ok) throw new Error(reply.error.message);
+      const fault = await receiveUpload(by, upload.id, Readable.from([content]));
+      if (fault) throw new Error(fault.message);
+      return upload.id;
+    },
     log: (conversationId: string) => entriesAfter(store.db, conversationId, "team", 0, 10_000),
     async state(conversationId: string): Promise<Conversation> {
       const conversation = await findConversation(store.db, conversationId);
@@ -157,7 +182,8 @@ export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
     async close() {
       await door.close();
       await store.close();
-      await remove();
+      await own.remove();
+      if (own.dataDir === undefined) rmSync(dataDir, { recursive: true });
     },
   };
   function newId(): string {
@@ -186,6 +212,8 @@ export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
 
 export interface OwnStore {
   store: Store;
+  /** Where attachments lie; a folder of its own, which goes with the office, unless it is named. */
+  dataDir?: string;
   remove(): Promise<void>;
 }
 

@@ -20,6 +20,8 @@ export async function runServer(
   options: Partial<Pick<ServerOptions, "heartbeatMs" | "clockMs" | "now" | "log" | "rates">> & {
     /** Where its data lies, in place of a folder of its own. It stays. */
     folder?: string;
+    /** A server has run on that folder before: Acme and Ana are there. */
+    isKnown?: boolean;
   } = {},
 ) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "milepost-server-"));
@@ -34,6 +36,7 @@ export async function runServer(
   const sessions = createAgentSessions({ store, config, now });
   const cookie = await store.write(async (db) => {
     const createdAt = now().toISOString();
+    if (options.isKnown) return sessions.begin(db, ana.id);
     await insertSite(db, { ...ACME, createdAt });
     await insertAgent(db, { ...ana, role: "agent", passwordHash: null, disabledAt: null, teamId: null, createdAt });
     return sessions.begin(db, ana.id);

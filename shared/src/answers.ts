@@ -95,6 +95,8 @@ interface Results {
   "data:erase": { erased: number };
   "resume:request": object;
   "page:set": object;
+  /** `isReceived`: the file itself has arrived before, and need not be sent again. */
+  "upload:declare": { isReceived: boolean };
 }
 export type ResultOf<Name extends CommandName> = Name extends keyof Results ? Results[Name] : Acted;
 

@@ -1,3 +1,4 @@
+import { wordsOf } from "./attachment.ts";
 import { type CheckBack, checkBackAfter } from "./check-back.ts";
 import type { Entry } from "./entry.ts";
 import { type Goodwill, goodwillAfter } from "./goodwill.ts";
@@ -103,9 +104,9 @@ function seen(before: Conversation, entry: Entry): Partial<Conversation> {
 function change(before: Conversation, entry: Entry): Partial<Conversation> {
   switch (entry.kind) {
     case "message":
-      return { ...preview(entry, entry.body), ...(entry.author.kind === "visitor" ? revived(before) : {}) };
+      return { ...preview(entry, wordsOf(entry)), ...(entry.author.kind === "visitor" ? revived(before) : {}) };
     case "note":
-      return preview(entry, entry.body);
+      return preview(entry, wordsOf(entry));
     case "edited":
       return before.preview?.entryId === entry.entryId
         ? preview({ ...before.preview, id: entry.entryId }, entry.body)

@@ -4,6 +4,7 @@
  */
 
 import type {
+  Attachment,
   Author,
   DecisionOption,
   DelayReason,
@@ -20,8 +21,9 @@ import type {
 /** What each kind of entry says, beside the fields that all entries share. */
 export interface EntryBodies {
   opened: { ref: string; siteId: string; visitorId: string; page?: Page | undefined };
-  message: { body: string };
-  note: { body: string; mentions?: string[] | undefined };
+  /** `body` is empty where the files say it all. */
+  message: { body: string; attachments?: Attachment[] | undefined };
+  note: { body: string; mentions?: string[] | undefined; attachments?: Attachment[] | undefined };
   edited: { entryId: string; of: "message" | "note"; body: string };
   deleted: { entryId: string; of: "message" | "note" };
   assigned: { assignee?: Person | undefined; team?: Person | undefined };

@@ -11,6 +11,7 @@ export function withoutWords(whole: Entry): Entry {
   switch (entry.kind) {
     case "message":
     case "note":
+      return { ...entry, body: "", attachments: undefined };
     case "edited":
     case "checked_back":
       return { ...entry, body: "" };

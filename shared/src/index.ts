@@ -1,4 +1,5 @@
 export * from "./answers.ts";
+export * from "./attachment.ts";
 export * from "./automatic.ts";
 export * from "./briefing.ts";
 export * from "./check-back.ts";

@@ -64,6 +64,19 @@ export interface DecisionOption {
   step?: StepName | undefined;
 }
 
+/** A file that a message or note carries. The file itself is fetched apart, by whoever may see the entry. */
+export interface Attachment {
+  id: string;
+  /** Text of whoever sent it, and nothing that a path is made of. */
+  name: string;
+  /** In bytes, as it is kept. */
+  size: number;
+  /** What it is served as. */
+  type: string;
+  /** Present on what is shown as a picture: its size in pixels. */
+  picture?: { width: number; height: number } | undefined;
+}
+
 export interface Page {
   url: string;
   title: string;

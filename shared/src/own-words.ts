@@ -20,8 +20,10 @@ export function ownWords(entries: readonly Entry[], self: Self): OutboxRow[] {
     const { id, conversationId, at, seq } = entry;
     const body = corrections.get(id)?.body ?? entry.body;
     const row = { id, conversationId, at, ackedSeq: seq };
-    const input = { id, conversationId, body };
-    if (body === "") return [];
+    const isDeleted = corrections.get(id)?.corrected === "deleted";
+    const attachments = entry.attachments?.map((file) => file.id);
+    const input = { id, conversationId, body, ...(attachments && { attachments }) };
+    if (isDeleted || (body === "" && !attachments)) return [];
     if (entry.kind === "message") return [{ ...row, name: "message:post", input }];
     return [{ ...row, name: "note:post", input: { ...input, ...(entry.mentions && { mentions: entry.mentions }) } }];
   });

@@ -124,7 +124,7 @@ export function createPosting({ line, threads, outbox, self, tell, now, expect }
       return { ...row, name: "message:post", input: post };
     }
     // [D10] The conversation is lost with all that was in it: its visitor opens it again, with the first of their words.
-    if (code === "not_found" && "body" in input && !("entryId" in input)) {
+    if (code === "not_found" && "body" in input && input.body !== "" && !("entryId" in input)) {
       const open = { id: conversationId, message: { id, body: input.body } };
       return { ...row, name: "conversation:open", input: open };
     }

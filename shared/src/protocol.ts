@@ -3,9 +3,11 @@
  * The types are inferred from the checks. A client runs the same checks before it queues a command.
  */
 import * as v from "valibot";
+import { ATTACHMENTS_MAX, FILE_MEGABYTES_MAX, FILE_NAME_MAX, fileNameOf, MEGABYTE } from "./attachment.ts";
 import {
   amount,
   body,
+  bodyOrNone,
   currency,
   estimate,
   evidence,
@@ -38,7 +40,25 @@ const adds = { id, conversationId: id };
 const tells = { ...adds, nextUpdateBy: v.optional(time) };
 
 const openConversation = v.strictObject({ id, message: v.strictObject({ id, body }), page: v.optional(page) });
-const postMessage = { body, attachments: v.optional(v.pipe(v.array(id), v.maxLength(10))) };
+const attachments = v.optional(
+  v.pipe(
+    v.array(id),
+    v.maxLength(ATTACHMENTS_MAX),
+    v.check((ids) => new Set(ids).size === ids.length, "must not name a file twice"),
+  ),
+);
+const words = { body: bodyOrNone, attachments };
+const saysSomething = (body: string, files: string[] = []) => body !== "" || files.length > 0;
+/** What a file is said to be before it is sent; `id` is the upload's, and the attachment's later. */
+const declareUpload = v.strictObject({
+  id,
+  conversationId: id,
+  name: v.pipe(text(2 * FILE_NAME_MAX), v.transform(fileNameOf)),
+  /** In bytes. */
+  size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(FILE_MEGABYTES_MAX * MEGABYTE)),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hexadecimal digits")),
+  type: v.pipe(v.string(), v.maxLength(100)),
+});
 const editMessage = v.strictObject({ ...adds, entryId: id, body });
 const deleteMessage = v.strictObject({ ...adds, entryId: id });
 const window = v.strictObject({ conversationId: id, beforeSeq: v.optional(seq) });
@@ -49,7 +69,13 @@ const setTyping = v.strictObject({ conversationId: id, on: v.boolean() });
 
 export const visitorChecks = {
   "conversation:open": openConversation,
-  "message:post": v.strictObject({ ...adds, ...postMessage }),
+  "message:post": v.pipe(
+    v.strictObject({ ...adds, ...words }),
+    v.forward(
+      v.check(({ body, attachments }) => saysSomething(body, attachments), "must not be empty"),
+      ["body"],
+    ),
+  ),
   "message:edit": editMessage,
   "message:delete": deleteMessage,
   "decision:choose": v.strictObject({ ...adds, decisionId: id, optionId: id }),
@@ -77,6 +103,7 @@ export const visitorChecks = {
   /** A link to an earlier conversation, to the address that was left in it. */
   "resume:request": v.strictObject({ email }),
   "page:set": page,
+  "upload:declare": declareUpload,
 };
 
 export const VIEWS = ["due", "mine", "unassigned", "waiting", "late", "closed", "all"] as const;
@@ -101,10 +128,22 @@ export const agentChecks = {
     coverId: v.optional(id),
     until: v.optional(time),
   }),
-  "message:post": v.strictObject({ ...tells, ...postMessage }),
+  "message:post": v.pipe(
+    v.strictObject({ ...tells, ...words }),
+    v.forward(
+      v.check(({ body, attachments }) => saysSomething(body, attachments), "must not be empty"),
+      ["body"],
+    ),
+  ),
   "message:edit": editMessage,
   "message:delete": deleteMessage,
-  "note:post": v.strictObject({ ...adds, body, mentions: v.optional(v.pipe(v.array(id), v.maxLength(20))) }),
+  "note:post": v.pipe(
+    v.strictObject({ ...adds, ...words, mentions: v.optional(v.pipe(v.array(id), v.maxLength(20))) }),
+    v.forward(
+      v.check(({ body, attachments }) => saysSomething(body, attachments), "must not be empty"),
+      ["body"],
+    ),
+  ),
   "plan:set": v.strictObject({
     ...tells,
     title,
@@ -200,6 +239,7 @@ export const agentChecks = {
   /** A private way to the conversation's progress; `link:revoke` takes all of them away. */
   "link:make": v.strictObject({ conversationId: id }),
   "link:revoke": v.strictObject({ conversationId: id }),
+  "upload:declare": declareUpload,
 };
 
 /** How a connected system names a step, and what it says of it. */
@@ -267,4 +307,5 @@ export type ActName = Exclude<
   | "presence:set"
   | "link:make"
   | "link:revoke"
+  | "upload:declare"
 >;

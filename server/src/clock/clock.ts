@@ -1,4 +1,5 @@
 import { SECOND_MS } from "@milepost/shared";
+import type { AttachmentFiles } from "../attachments/attachment-files.ts";
 import type { Tell } from "../broadcast.ts";
 import { createDeliver } from "../deliver.ts";
 import type { Log } from "../log.ts";
@@ -10,6 +11,7 @@ import { dueWakes } from "../store/wakes.ts";
 import { absencesAt, runAbsence } from "./absence.ts";
 import { runRetention } from "./retention.ts";
 import { runJob } from "./run-job.ts";
+import { sweepUploads } from "./sweep-uploads.ts";
 
 const TICK_MS = 5 * SECOND_MS;
 const PAGE = 100;
@@ -21,6 +23,8 @@ export interface ClockOptions {
   tell: Tell;
   now(): Date;
   log: Log;
+  /** Where attachments lie. */
+  files: AttachmentFiles;
   /** Whether mails are sent. */
   isMailing?: boolean | undefined;
   periodMs?: number | undefined;
@@ -39,7 +43,7 @@ export interface Clock {
  * a sleep of the machine loses anything, and what failed is tried again by the next.
  */
 export function createClock(options: ClockOptions): Clock {
-  const { store, now, log, periodMs = TICK_MS, repeat = onTimer } = options;
+  const { store, now, log, files, periodMs = TICK_MS, repeat = onTimer } = options;
   const deliver = createDeliver(options);
   let ticking: Promise<void> | undefined;
   let isClosing = false;
@@ -59,6 +63,16 @@ export function createClock(options: ClockOptions): Clock {
     await runAll(absencesAt, runAbsence);
     await runAll(dueWakes, runJob);
     await runAll(expiredConversations, runRetention);
+    await sweep();
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      if (!isClosing) await sweepUploads({ store, files, now: now().toISOString() });
+    } catch (err) {
+      if (isStorageFault(err)) throw err;
+      log.error({ err }, "Files that are to go could not be removed. The next tick tries it again.");
+    }
   }
 
   async function runAll<Due extends { id: string }>(

@@ -32,6 +32,7 @@ import { stepMove } from "./step-move.ts";
 import { stepSkip } from "./step-skip.ts";
 import { typingSet } from "./typing-set.ts";
 import { updatePost } from "./update-post.ts";
+import { uploadDeclare } from "./upload-declare.ts";
 import { visitorErase } from "./visitor-erase.ts";
 import { visitorRead } from "./visitor-read.ts";
 import { waitingSet } from "./waiting-set.ts";
@@ -73,4 +74,5 @@ export const agentCommands: CommandTable = {
   "visitor:erase": ask(agentChecks["visitor:erase"], visitorErase),
   "link:make": ask(agentChecks["link:make"], linkMake),
   "link:revoke": ask(agentChecks["link:revoke"], linkRevoke),
+  "upload:declare": ask(agentChecks["upload:declare"], uploadDeclare),
 };

@@ -1,7 +1,7 @@
 import type { Commands, Draft, Refusal } from "@milepost/shared";
 import { isRefusal } from "../refusal.ts";
 import type { ActContext } from "./command.ts";
-import { ownWords } from "./own-words.ts";
+import { isErased, ownWords } from "./own-words.ts";
 
 /** Delivery empties the body, and those of its corrections, in place. */
 export async function messageDelete(
@@ -10,6 +10,6 @@ export async function messageDelete(
 ): Promise<Draft[] | Refusal> {
   const words = await ownWords(context, entryId);
   if (isRefusal(words)) return words;
-  if (words.body === "") return [];
+  if (isErased(words)) return [];
   return [{ id, kind: "deleted", author: context.author, entryId, of: words.kind }];
 }

@@ -1,7 +1,7 @@
 import type { Commands, Draft, Refusal } from "@milepost/shared";
 import { isRefusal, refusal } from "../refusal.ts";
 import type { ActContext } from "./command.ts";
-import { ownWords } from "./own-words.ts";
+import { isErased, ownWords } from "./own-words.ts";
 
 export async function messageEdit(
   context: ActContext,
@@ -9,6 +9,6 @@ export async function messageEdit(
 ): Promise<Draft[] | Refusal> {
   const words = await ownWords(context, entryId);
   if (isRefusal(words)) return words;
-  if (words.body === "") return refusal("conflict", "This message was deleted.");
+  if (isErased(words)) return refusal("conflict", "This message was deleted.");
   return [{ id, kind: "edited", author: context.author, entryId, of: words.kind, body }];
 }

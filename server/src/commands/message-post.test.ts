@@ -97,10 +97,3 @@ test("Vera's new words reopen what was resolved, with a new promise", async ({ o
 
   expect(await office.state(conversationId)).toMatchObject({ status: "open", promise: { dueAt: office.in(5) } });
 });
-
-test("attachments are refused rather than lost", async ({ office, conversationId }) => {
-  const input = { conversationId, body: "See here", attachments: [office.newId()] };
-  const { reply } = await office.act(office.vera, "message:post", input);
-
-  expect(reply).toMatchObject({ ok: false, error: { code: "invalid" } });
-});

@@ -1,11 +1,13 @@
 import type { Commands, Draft, Refusal } from "@milepost/shared";
-import { refusal } from "../refusal.ts";
+import { isRefusal } from "../refusal.ts";
+import { attachmentsOf } from "./attachments-of.ts";
 import type { ActContext } from "./command.ts";
 
-export function messagePost(
-  { author }: Pick<ActContext, "author">,
-  { id, body, attachments = [] }: Commands["message:post"],
-): Draft[] | Refusal {
-  if (attachments.length > 0) return refusal("invalid", "attachments: This server takes none yet.");
-  return [{ id, kind: "message", author, body }];
+export async function messagePost(
+  context: ActContext,
+  { id, body, attachments }: Commands["message:post"],
+): Promise<Draft[] | Refusal> {
+  const files = await attachmentsOf(context, attachments);
+  if (isRefusal(files)) return files;
+  return [{ id, kind: "message", author: context.author, body, ...files }];
 }

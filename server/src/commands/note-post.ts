@@ -1,10 +1,14 @@
-import type { Commands, Draft } from "@milepost/shared";
+import type { Commands, Draft, Refusal } from "@milepost/shared";
+import { isRefusal } from "../refusal.ts";
+import { attachmentsOf } from "./attachments-of.ts";
 import type { ActContext } from "./command.ts";
 
 /** Words among agents; visitors never get them. */
-export function notePost(
-  { author }: Pick<ActContext, "author">,
-  { id, body, mentions }: Commands["note:post"],
-): Draft[] {
-  return [{ id, kind: "note", author, body, mentions }];
+export async function notePost(
+  context: ActContext,
+  { id, body, mentions, attachments }: Commands["note:post"],
+): Promise<Draft[] | Refusal> {
+  const files = await attachmentsOf(context, attachments);
+  if (isRefusal(files)) return files;
+  return [{ id, kind: "note", author: context.author, body, mentions, ...files }];
 }

@@ -6,7 +6,12 @@ import type { ActContext } from "./command.ts";
 /** How long an author may change or delete their words. */
 const CHANGE_MS = 2 * MINUTE_MS;
 
-/** The message or note that its author may still change. What was deleted has an empty body. */
+/** What was deleted says nothing any more, neither in words nor in files. */
+export function isErased({ body, attachments = [] }: Entry<"message" | "note">): boolean {
+  return body === "" && attachments.length === 0;
+}
+
+/** The message or note that its author may still change. */
 export async function ownWords(
   { db, actor, conversation, now }: ActContext,
   entryId: string,
@@ -19,7 +24,7 @@ export async function ownWords(
   if (entry.author.kind !== actor.kind || (actor.kind !== "visitor" && entry.author.id !== actor.id)) {
     return refusal("forbidden", "Only its author can change a message.");
   }
-  if (entry.body !== "" && msOf(now) - msOf(entry.at) > CHANGE_MS) {
+  if (!isErased(entry) && msOf(now) - msOf(entry.at) > CHANGE_MS) {
     return refusal("conflict", "A message can be changed for 2 minutes.");
   }
   return entry;

@@ -17,6 +17,7 @@ import { resolutionAnswer } from "./resolution-answer.ts";
 import { resumeRequest } from "./resume-request.ts";
 import { typingSet } from "./typing-set.ts";
 import { updateRequest } from "./update-request.ts";
+import { uploadDeclare } from "./upload-declare.ts";
 import { visitorSet } from "./visitor-set.ts";
 
 /** What a visitor may ask for. */
@@ -39,4 +40,5 @@ export const visitorCommands: CommandTable = {
   "data:erase": ask(visitorChecks["data:erase"], dataErase),
   "resume:request": ask(visitorChecks["resume:request"], resumeRequest),
   "page:set": ask(visitorChecks["page:set"], pageSet),
+  "upload:declare": ask(visitorChecks["upload:declare"], uploadDeclare),
 };

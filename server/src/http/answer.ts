@@ -1,5 +1,6 @@
 import type { Refusal, RefusalCode, Reply } from "@milepost/shared";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { isDiskFault } from "../attachments/disk-fault.ts";
 import type { Log } from "../log.ts";
 import { refusal, storeUnavailable, unavailable } from "../refusal.ts";
 import { isStorageFault } from "../store/storage-fault.ts";
@@ -42,7 +43,7 @@ export function answerFailures(log: Log): ErrorRequestHandler {
     const fault = bodyFault(error);
     if (!fault) log.error({ err: error, method: request.method, path: request.path }, "A request failed.");
     if (response.headersSent) next(error);
-    else refuse(response, fault ?? (isStorageFault(error) ? storeUnavailable() : unavailable()));
+    else refuse(response, fault ?? (isStorageFault(error) || isDiskFault(error) ? storeUnavailable() : unavailable()));
   };
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import express, { type Express, Router } from "express";
+import type { AttachmentFiles } from "../attachments/attachment-files.ts";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
 import { createSignInLimits, type SignInLimits } from "../identity/sign-in-limits.ts";
@@ -13,6 +14,7 @@ import { refuseForeign } from "./agent-guard.ts";
 import { agentRoutes } from "./agents.ts";
 import { answerFailures, nothingHere } from "./answer.ts";
 import { apiKeyRoutes } from "./api-keys.ts";
+import { attachmentRoutes } from "./attachments.ts";
 import { commandRoutes } from "./commands.ts";
 import { consoleRoutes } from "./console-files.ts";
 import { demoRoutes } from "./demo.ts";
@@ -34,6 +36,7 @@ import { setUpRoutes } from "./set-up.ts";
 import { signInRoutes } from "./sign-in.ts";
 import { siteRoutes } from "./sites.ts";
 import { teamRoutes } from "./teams.ts";
+import { uploadRoutes } from "./uploads.ts";
 import { visitorEndRoutes, visitorTokenRoutes } from "./visitor-tokens.ts";
 
 export interface AppOptions {
@@ -45,6 +48,7 @@ export interface AppOptions {
   now: () => Date;
   log: Log;
   metrics: Metrics;
+  files: AttachmentFiles;
   /** True from the moment the server begins to end: it is not ready for more. */
   isDraining: () => boolean;
   /** Whether the store keeps what it is given now. */
@@ -98,6 +102,7 @@ function apiRoutes(options: AppOptions): Router {
     next();
   });
   routes.use(commandRoutes(parts), progressRoutes(parts), linkedProgressRoutes(parts), visitorEndRoutes(parts));
+  routes.use(uploadRoutes(parts), attachmentRoutes(parts));
   routes.use(refuseForeign(config), jsonBody());
   routes.use(
     signInRoutes(parts),

@@ -1,4 +1,4 @@
-import { check, DAY_MS, DEFAULT_GOODWILL, MINUTE_MS, worksFor } from "@milepost/shared";
+import { check, DAY_MS, DEFAULT_ATTACHMENTS, DEFAULT_GOODWILL, MINUTE_MS, worksFor } from "@milepost/shared";
 import { Router } from "express";
 import * as v from "valibot";
 import { DEFAULT_TEMPLATES } from "../default-templates.ts";
@@ -10,6 +10,7 @@ import { allSites, type Site, type SiteSettings, updateSite } from "../store/sit
 import type { Store } from "../store/store.ts";
 import { withAgent } from "./agent-guard.ts";
 import { answer, refuse } from "./answer.ts";
+import { attachmentsField } from "./attachments-field.ts";
 import { delayWordingField } from "./delay-wording-field.ts";
 import { line } from "./field.ts";
 import { goodwillField } from "./goodwill-field.ts";
@@ -45,6 +46,7 @@ const siteFields = {
     v.strictObject({ firstAnswerMinutes: minutes, updateMinutes: minutes, lateWordMinutes: v.optional(minutes) }),
   ),
   goodwill: v.optional(goodwillField),
+  attachments: v.optional(attachmentsField),
   templates: v.optional(v.nullable(templatesField)),
   delayWording: v.optional(v.nullable(delayWordingField)),
   retentionDays: v.optional(
@@ -94,7 +96,13 @@ function siteCheckAt(now: () => Date) {
 }
 
 function siteView({ id, key, name, settings }: Site) {
-  return { id, key, name, goodwill: DEFAULT_GOODWILL, templates: DEFAULT_TEMPLATES, delayWording: {}, ...settings };
+  const defaults = {
+    goodwill: DEFAULT_GOODWILL,
+    attachments: DEFAULT_ATTACHMENTS,
+    templates: DEFAULT_TEMPLATES,
+    delayWording: {},
+  };
+  return { id, key, name, ...defaults, ...settings };
 }
 
 function changeOf(

@@ -114,6 +114,7 @@ function givenOn(open: () => Promise<{ store: Store; remove(): Promise<void> }>)
 async function empty(store: Store): Promise<void> {
   const tables = [
     "receipts",
+    "uploads",
     "goodwill",
     "snoozes",
     "progress_links",

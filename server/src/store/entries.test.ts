@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { LogEntry } from "@milepost/shared";
 import { beforeEach, expect, test } from "vitest";
-import { contract, message, opened } from "./contract.ts";
+import { contract, message, NOW, opened } from "./contract.ts";
 import {
   appendEntries,
   entriesAfter,
@@ -128,7 +128,7 @@ contract("the log", (given) => {
       ({ ...place, id: randomUUID(), seq, kind: "edited", of: "message", entryId, body: "My address" }) as const;
     const corrections = [edited(6, first?.id), edited(7, second?.id)];
     await given.store.write((db) => appendEntries(db, corrections));
-    await given.store.write((db) => eraseBody(db, id, first?.id ?? ""));
+    await given.store.write((db) => eraseBody(db, id, first?.id ?? "", NOW));
     const emptied = [...log, ...corrections].map((entry) =>
       entry === first || entry === corrections[0] ? { ...entry, body: "" } : entry,
     );

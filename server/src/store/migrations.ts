@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { firstTables } from "./first-tables.ts";
 import { identityTables } from "./identity-tables.ts";
 import type { Db } from "./store.ts";
+import { uploads } from "./upload-tables.ts";
 
 /**
  * Brings the tables up to date, or as far as the migration `to`. Throws with what is wrong when the database does not belong
@@ -44,6 +45,7 @@ function migrations(text: RawBuilder<unknown>): Record<string, Migration> {
     "0012-password-links": { up: (db) => passwordLinks(db, text) },
     "0013-site-access": { up: (db) => siteAccess(db, text) },
     "0014-identities": { up: (db) => identityTables(db, text) },
+    "0015-attachments": { up: (db) => uploads(db, text) },
     "0016-privacy": { up: (db) => privacy(db, text) },
     "0019-sessions": { up: (db) => sessionPlaces(db, text) },
     "0020-open-facts": { up: openFacts },

@@ -179,6 +179,30 @@ export interface Schema {
     conversationId: string;
     createdAt: string;
   };
+  /**
+   * Files of messages and notes: declared, then stored (`storedAt`), then bound to an entry (`entryId`). The file itself lies beside
+   * the database under `fileId`. `bytes` is what it counts of a quota. Who has `erasedAt` has lost its file, or loses it at the next tick.
+   */
+  uploads: {
+    conversationId: string;
+    id: string;
+    fileId: string;
+    siteId: string;
+    byKind: string;
+    byId: string;
+    name: string;
+    size: number;
+    sha256: string;
+    type: string;
+    bytes: number;
+    width: number | null;
+    height: number | null;
+    storedSha256: string | null;
+    declaredAt: string;
+    storedAt: string | null;
+    entryId: string | null;
+    erasedAt: string | null;
+  };
   snoozes: {
     conversationId: string;
     agentId: string;

@@ -1,4 +1,5 @@
 import type {
+  AttachmentLimits,
   DelayWording,
   GoodwillLimits,
   OpeningHours,
@@ -23,6 +24,8 @@ export interface SiteSettings {
   goodwill?: GoodwillLimits | undefined;
   /** Absent: those that every site begins with. */
   templates?: PlanTemplate[] | undefined;
+  /** Absent: what every site begins with. */
+  attachments?: AttachmentLimits | undefined;
   /** How delays are worded to the site's customers. */
   delayWording?: DelayWording | undefined;
   /** For so many days after its end a conversation keeps its words. Absent: for good. */
@@ -57,6 +60,17 @@ export async function settingsOf(db: Db, id: string): Promise<SiteSettings> {
   const site = await siteById(db, id);
   if (!site) throw new Error("A conversation belongs to a site that there is not.");
   return site.settings;
+}
+
+/** The settings of a site, which keeps every other write that asks so waiting until this one has ended. */
+export async function lockSite(db: Db, id: string): Promise<SiteSettings> {
+  const row = await db
+    .updateTable("sites")
+    .set(({ ref }) => ({ name: ref("name") }))
+    .where("id", "=", id)
+    .returning("settings")
+    .executeTakeFirstOrThrow();
+  return parsedSettings(row.settings);
 }
 
 export async function insertSite(db: Db, site: Site & { createdAt: string }): Promise<void> {

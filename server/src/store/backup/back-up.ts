@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { attachmentsFolder } from "../../attachments/attachment-files.ts";
 import { StartError } from "../../start-error.ts";
 import { lastMigration } from "../migrations.ts";
 import { databaseFault, makeFolder, type StoreConfig, sqliteFileOf } from "../open-store.ts";
@@ -10,6 +11,7 @@ import { openSqliteDatabase, sqliteCodeOf } from "../sqlite-database.ts";
 import type { Db } from "../store.ts";
 import { faultInCopy } from "./check.ts";
 import { copySqlite } from "./copy.ts";
+import { attachmentsBeside, type CopiedFiles, copyAttachments } from "./copy-attachments.ts";
 import { countsOf, type Inventory, inventoryOf } from "./inventory.ts";
 import { makeWhole } from "./part-file.ts";
 import { copyOut } from "./postgres-rows.ts";
@@ -22,11 +24,15 @@ import { tablesOf } from "./tables.ts";
 export async function backUp(source: StoreConfig, file: string): Promise<Inventory> {
   if (existsSync(file))
     throw new StartError(`${file} is there already, and a backup overwrites nothing: name another.`);
+  const folder = attachmentsBeside(file);
+  if (existsSync(folder))
+    throw new StartError(`${folder} is there already, and a backup overwrites nothing: name another.`);
   makeFolder(dirname(file));
   return makeWhole(file, async (part) => {
     if (source.databaseUrl === undefined) copyOfFile(sqliteFileOf(source.dataDir), part);
     else await copyDatabase(source.databaseUrl, part);
-    return inspect(part);
+    // After the log: a file that it has does not change, and what came since is not its.
+    return inspect(part, (db) => copyAttachments(db, attachmentsFolder(source.dataDir), folder));
   });
 }
 
@@ -71,14 +77,14 @@ async function copyMoment(moment: Db, url: string, part: string): Promise<void> 
   }
 }
 
-async function inspect(part: string): Promise<Inventory> {
+async function inspect(part: string, copyFiles: (db: Db) => Promise<CopiedFiles>): Promise<Inventory> {
   const file = openSqliteDatabase(part, { readOnly: true });
   try {
     const db = kyselyOn(file);
     const fault = await faultInCopy(file, db);
     if (fault)
       throw new StartError(`What is there is damaged (${fault}), and no backup was made. Restore an older one.`);
-    return await inventoryOf(db);
+    return await inventoryOf(db, await copyFiles(db));
   } finally {
     file.close();
   }

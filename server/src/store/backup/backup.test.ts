@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { sql } from "kysely";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Office, openOffice } from "../../../test/office.ts";
+import { picture } from "../../../test/pictures.ts";
 import { StartError } from "../../start-error.ts";
 import { ownDatabase } from "../contract.ts";
 import { epochOf } from "../meta.ts";
@@ -58,7 +59,7 @@ for (const [from, to] of [
         return contentOf(office.store.db);
       });
       const inventory = await backUp(source, backup());
-      expect(inventory).toMatchObject({ sites: 1, agents: 3, visitors: 1, conversations: 3 });
+      expect(inventory).toMatchObject({ sites: 1, agents: 3, visitors: 1, conversations: 3, files: 3, missing: 0 });
       for (const [table, rows] of Object.entries(before)) expect(`${table}: ${rows.length > 0}`).toBe(`${table}: true`);
 
       const target = await places[to]("target");
@@ -69,6 +70,9 @@ for (const [from, to] of [
       const epochs = [before, after].map(({ meta = [] }) => meta.find(({ key }) => key === "epoch")?.value);
       expect(new Set(epochs).size).toBe(2);
       expect(withoutEpoch(after)).toEqual(withoutEpoch(before));
+      const kept = filesIn(join(source.dataDir, "attachments"));
+      expect(Object.keys(kept)).toHaveLength(6);
+      expect(filesIn(join(target.dataDir, "attachments"))).toEqual(kept);
     });
   });
 }
@@ -154,6 +158,36 @@ for (const place of ["SQLite", "PostgreSQL"] as const) {
       const kept = openSqliteDatabase(keptIn ?? "", {});
       expect(await contentOf(kyselyOn(kept))).toEqual(later);
       kept.close();
+    });
+
+    test("[U9] what was there before is kept with its files, and can be restored itself", async () => {
+      const files = await withOffice(config, async (office) => {
+        await fill(office);
+        await backUp(config, backup());
+        const before = filesIn(join(config.dataDir, "attachments"));
+        await office.sent(office.vera, await office.opened(), Buffer.from("Sent since"));
+        return before;
+      });
+      const later = filesIn(join(config.dataDir, "attachments"));
+      const { keptIn = "" } = await restoreInto(config, true);
+      expect(filesIn(join(config.dataDir, "attachments"))).toEqual(files);
+
+      const again = await restoreInto(config, true, keptIn, "again");
+      expect(again.inventory).toMatchObject({ files: 4, missing: 0 });
+      expect(filesIn(join(config.dataDir, "attachments"))).toEqual(later);
+    });
+
+    test("[U9] a file that has changed stops a backup, one that is missing is counted", async () => {
+      await withOffice(config, fill);
+      const [one = "", two = ""] = Object.keys(filesIn(join(config.dataDir, "attachments"))).filter(
+        (path) => !path.endsWith(".thumbnail"),
+      );
+      rmSync(join(config.dataDir, "attachments", one));
+      expect(await backUp(config, backup())).toMatchObject({ files: 2, missing: 1 });
+      writeFileSync(join(config.dataDir, "attachments", two), "of another time");
+      const other = join(folder, "backups", "two.sqlite");
+      await expect(backUp(config, other)).rejects.toThrow(/The attachment .* is damaged/);
+      expect(readdirSync(join(folder, "backups"))).toEqual(["one.sqlite", "one.sqlite.attachments"]);
     });
 
     test("a backup of an older version is brought up to date", async () => {
@@ -266,8 +300,13 @@ function backup(): string {
   return join(folder, "backups", "one.sqlite");
 }
 
-function restoreInto(target: StoreConfig, mayReplace = false, file = backup()) {
-  return restore({ target, file, mayReplace, stamp: `${readdirSync(folder).length}` });
+function restoreInto(
+  target: StoreConfig,
+  mayReplace = false,
+  file = backup(),
+  stamp = `${readdirSync(folder).length}`,
+) {
+  return restore({ target, file, mayReplace, stamp });
 }
 
 function change(statement: string): void {
@@ -277,7 +316,11 @@ function change(statement: string): void {
 }
 
 async function withOffice<T>(config: StoreConfig, work: (office: Office) => Promise<T>): Promise<T> {
-  const office = await openOffice(async () => ({ store: await openStore(config), remove: async () => undefined }));
+  const office = await openOffice(async () => ({
+    store: await openStore(config),
+    dataDir: config.dataDir,
+    remove: async () => undefined,
+  }));
   try {
     return await work(office);
   } finally {
@@ -305,6 +348,8 @@ async function fill(office: Office): Promise<void> {
     await office.did(ana, "note:post", { conversationId, body: "Between us" });
     await office.send(vera, "receipt:set", { conversationId, deliveredSeq: 2, readSeq: 2 });
     await office.send(ana, "link:make", { conversationId });
+    const attachments = [await office.sent(ana, conversationId, await picture(), { type: "image/jpeg" })];
+    await office.did(ana, "message:post", { conversationId, body: "See here", attachments });
     await office.send(ben, "conversation:snooze", { id: office.newId(), conversationId, until: office.in(30) });
   }
   await office.send(ana, "presence:set", { state: "away", coverId: ben.id });
@@ -323,6 +368,13 @@ async function fill(office: Office): Promise<void> {
     await sql`INSERT INTO "resume_links" SELECT 'sixth hash', "id", '', NULL FROM "visitors"`.execute(db);
     await sql`INSERT INTO "mail_stops" SELECT 'third hash', "id", '' FROM "visitors"`.execute(db);
   });
+}
+
+/** Every file below a folder, by its path. */
+function filesIn(root: string): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(paths.sort().map((path) => [relative(root, path), readFileSync(path, "base64")]));
 }
 
 type Content = Record<string, Record<string, unknown>[]>;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
+import type { CopiedFiles } from "./copy-attachments.ts";
 
 /** What a database holds, for the person who backs it up. */
 export interface Inventory {
@@ -8,11 +9,14 @@ export interface Inventory {
   visitors: number;
   conversations: number;
   entries: number;
+  /** Of messages and notes, in the folder beside it; `missing` are those that the log has and the folder has not. */
+  files: number;
+  missing: number;
   /** When its last entry was added; undefined where there is none. */
   lastAt: string | undefined;
 }
 
-export async function inventoryOf(db: Db): Promise<Inventory> {
+export async function inventoryOf(db: Db, copied: CopiedFiles): Promise<Inventory> {
   const last = await db
     .selectFrom("conversations")
     .select(({ fn }) => fn.max("changedAt").as("at"))
@@ -23,6 +27,7 @@ export async function inventoryOf(db: Db): Promise<Inventory> {
     visitors: await countOf(db, "visitors"),
     conversations: await countOf(db, "conversations"),
     entries: await countOf(db, "entries"),
+    ...copied,
     lastAt: last?.at ?? undefined,
   };
 }

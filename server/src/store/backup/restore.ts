@@ -16,6 +16,8 @@ import type { Db } from "../store.ts";
 import { backUp } from "./back-up.ts";
 import { faultInCopy } from "./check.ts";
 import { copySqlite } from "./copy.ts";
+import { attachmentsBeside, copyAttachments } from "./copy-attachments.ts";
+import { filesToPlace } from "./files-to-place.ts";
 import { countsOf, type Inventory, inventoryOf } from "./inventory.ts";
 import { makeWhole } from "./part-file.ts";
 import { copyIn } from "./postgres-rows.ts";
@@ -57,14 +59,16 @@ async function restoreFile(
     const isThere = existsSync(target) || isThereLog(target);
     if (isThere && !mayReplace) throw holdsData(target);
     const kept = join(dataDir, `milepost-replaced-${stamp}.sqlite`);
+    const files = filesToPlace(dataDir, stamp);
     const inventory = await makeWhole(
       target,
-      (part) => prepare(file, part),
+      (part) => prepare(file, part, files.part),
       (part) => {
         // The file first: without it no server starts, until what is in its place now is complete.
         for (const end of ["", "-wal", "-shm"]) {
           if (existsSync(`${target}${end}`)) renameSync(`${target}${end}`, `${kept}${end}`);
         }
+        files.place(attachmentsBeside(kept));
         renameSync(part, target);
       },
     );
@@ -82,11 +86,15 @@ async function restoreDatabase(url: string, { target, file, mayReplace, stamp }:
     const isThere = (await lastMigration(db)) !== undefined;
     if (isThere && !mayReplace) throw holdsData(new URL(url).pathname.slice(1));
     const part = join(folder, "backup.sqlite");
-    const inventory = await prepare(file, part);
+    const files = filesToPlace(target.dataDir, stamp);
+    const inventory = await prepare(file, part, files.part);
     const kept = join(target.dataDir, `milepost-replaced-${stamp}.sqlite`);
     if (isThere) await backUp(target, kept);
     await (await createPostgresStore({ url })).close();
     await db.transaction().execute((work) => fill(work, part));
+    // The copy that is kept has its own.
+    rmSync(files.folder, { recursive: true, force: true });
+    files.place();
     return { inventory, keptIn: isThere ? kept : undefined };
   } catch (error) {
     throw sqliteCodeOf(error) === undefined ? databaseFault(url, error) : error;
@@ -113,7 +121,7 @@ async function fill(db: Db, part: string): Promise<void> {
 }
 
 /** A copy of the backup that is up to date, whole, and another log than the one it was taken from. */
-async function prepare(backup: string, part: string): Promise<Inventory> {
+async function prepare(backup: string, part: string, filesPart: string): Promise<Inventory> {
   const noGood = (fault: string) => new StartError(`The backup ${backup} ${fault}. Nothing was changed.`);
   copySqlite(backup, part, noGood);
   const file = openSqliteDatabase(part, { enableForeignKeyConstraints: true });
@@ -128,7 +136,7 @@ async function prepare(backup: string, part: string): Promise<Inventory> {
     const fault = await faultInCopy(file, db);
     if (fault) throw noGood(`is damaged (${fault})`);
     await setMeta(db, "epoch", randomUUID());
-    return await inventoryOf(db);
+    return await inventoryOf(db, await copyAttachments(db, attachmentsBeside(backup), filesPart));
   } finally {
     file.close();
   }
