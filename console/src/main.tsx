@@ -4,6 +4,7 @@ import { createBeep } from "./beep.ts";
 import { createClock } from "./clock.ts";
 import { App } from "./components/App.tsx";
 import { connect } from "./connection.ts";
+import { files } from "./file-ways.ts";
 import { sendLeaving } from "./leaving.ts";
 import { createSession } from "./model/session.ts";
 import { HOME, oneTimeLinkOf } from "./route.ts";
@@ -21,6 +22,7 @@ import "./styles/conversation.css";
 import "./styles/timeline.css";
 import "./styles/bubbles.css";
 import "./styles/markup.css";
+import "./styles/attachments.css";
 import "./styles/dock.css";
 import "./styles/act-form.css";
 import "./styles/help.css";
@@ -43,6 +45,7 @@ const session = createSession({
   openDb: async (name, ended) => (await import("./device-db.ts")).openDb(name, ended),
   openChannel: (name) => new BroadcastChannel(name),
   sendLeaving,
+  files,
   beep: createBeep(),
   // Rejects on pages of plain http, where there is no clipboard.
   saveFile,

@@ -10,6 +10,7 @@ import type { SiteSettings } from "../src/model/directory.ts";
 import { ACME, ANA, BEN, LEA, NOW_MS, summaryOf } from "./cast.ts";
 import { createFakeApi, type FakeApi } from "./fake-api.ts";
 import { noDatabase } from "./fake-device.ts";
+import { noFiles } from "./fake-files.ts";
 import { createFakeLink, type FakeLink, listOf } from "./fake-link.ts";
 import { createFakeStorage } from "./fake-storage.ts";
 
@@ -38,6 +39,7 @@ interface StageOptions {
   nowMs?: () => number;
   openDb?: DeskOptions["openDb"];
   sendLeaving?: DeskOptions["sendLeaving"];
+  files?: DeskOptions["files"];
   /** The network does not answer. */
   isCut?: boolean;
 }
@@ -59,7 +61,17 @@ export function stageOf(logs: Entry[][], options: StageOptions = {}): Stage {
     const entries = logs.find((log) => log[0]?.conversationId === conversationId) ?? [];
     return { ok: true, ...summaryOf(entries), entries, receipts: [] } as Reply;
   });
-  const desk = createDesk({ ...device, agent, link, api, clock, beep: () => beeps++, copy: api.copy, saveFile });
+  const desk = createDesk({
+    ...device,
+    files: options.files ?? noFiles,
+    agent,
+    link,
+    api,
+    clock,
+    beep: () => beeps++,
+    copy: api.copy,
+    saveFile,
+  });
   if (!isCut) desk.started("epoch");
   closes.push(() => {
     desk.close();

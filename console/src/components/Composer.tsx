@@ -3,7 +3,9 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hook
 import { entryWords } from "../strings/entry-words.ts";
 import { strings } from "../strings/strings.ts";
 import { COMPOSER_PANEL } from "./ActBar.tsx";
+import { AttachButton } from "./AttachButton.tsx";
 import { useDesk } from "./desk-context.ts";
+import { FileTray } from "./FileTray.tsx";
 import { Icon } from "./Icon.tsx";
 import { isSendKey } from "./is-send-key.ts";
 import { Refusal } from "./Refusal.tsx";
@@ -11,12 +13,15 @@ import { tabId } from "./Tabs.tsx";
 
 /** Writes to the visitor or to the team. What is typed is kept per conversation and kind until it is queued. */
 export function Composer({ conversationId }: { conversationId: string }) {
-  const { acts, drafts, forms, inbox, typing } = useDesk();
+  const { acts, attachments, drafts, forms, inbox, typing } = useDesk();
   const [refusal, setRefusal] = useState<string>();
   const kind = forms.composer(conversationId);
   const text = drafts.read(conversationId, kind);
   const field = useRef<HTMLTextAreaElement>(null);
   const keysId = useId();
+  const files = attachments.in(conversationId, kind);
+  const isSendingFiles = files.some(({ status }) => status === "sending");
+  const attach = (chosen: FileList | null | undefined) => attachments.add(conversationId, kind, chosen);
   const words = strings.composer;
   const isNote = kind === "note";
   const visitor = nameOf({ kind: "visitor", name: inbox.summary(conversationId)?.visitor.name ?? "" }, entryWords);
@@ -34,10 +39,13 @@ export function Composer({ conversationId }: { conversationId: string }) {
   }
 
   function send() {
-    if (text.trim() === "") return;
-    const wrong = acts.post(isNote ? "note:post" : "message:post", conversationId, { body: text });
+    if (isSendingFiles || (text.trim() === "" && files.length === 0)) return;
+    const carried = attachments.arrived(conversationId, kind);
+    const post = { body: text.trim() === "" ? "" : text, ...(carried.length > 0 && { attachments: carried }) };
+    const wrong = acts.post(isNote ? "note:post" : "message:post", conversationId, post);
     setRefusal(wrong);
     if (wrong) return;
+    attachments.take(conversationId, kind);
     drafts.write(conversationId, kind, "");
     typing.set(conversationId, false);
   }
@@ -47,6 +55,9 @@ export function Composer({ conversationId }: { conversationId: string }) {
       <form
         class="composer"
         data-kind={kind}
+        onPaste={(event) => attach(event.clipboardData?.files) && event.preventDefault()}
+        onDragOver={(event) => event.dataTransfer?.types.includes("Files") && event.preventDefault()}
+        onDrop={(event) => attach(event.dataTransfer?.files) && event.preventDefault()}
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -70,11 +81,13 @@ export function Composer({ conversationId }: { conversationId: string }) {
           }}
         />
         {refusal && <Refusal>{refusal}</Refusal>}
+        {files.length > 0 && <FileTray files={files} />}
         <div class="composer-foot">
+          <AttachButton onFiles={attach} />
           <span class="hint keys" id={keysId}>
             {words.keys}
           </span>
-          <button type="submit" class={isNote ? "button note-button" : "button primary"}>
+          <button type="submit" disabled={isSendingFiles} class={isNote ? "button note-button" : "button primary"}>
             <Icon name={isNote ? "note" : "send"} />
             <span>{isNote ? words.addNote : words.send}</span>
           </button>

@@ -37,7 +37,7 @@ export function Timeline({ thread }: { thread: Thread }) {
           </button>
         )}
         {rows.map((row) => (
-          <TimelineRowView key={row.key} row={row} visitorName={visitorName} />
+          <TimelineRowView key={row.key} row={row} conversationId={thread.id} visitorName={visitorName} />
         ))}
         {typist && (
           <p class="typing">

@@ -5,12 +5,18 @@ import { BubbleRow } from "./BubbleRow.tsx";
 import { useDesk } from "./desk-context.ts";
 import { PendingActRow } from "./PendingActRow.tsx";
 
-export function TimelineRowView({ row, visitorName }: { row: TimelineRow; visitorName: string }) {
+interface TimelineRowViewProps {
+  row: TimelineRow;
+  conversationId: string;
+  visitorName: string;
+}
+
+export function TimelineRowView({ row, conversationId, visitorName }: TimelineRowViewProps) {
   switch (row.kind) {
     case "day":
       return <DayLine at={row.at} />;
     case "bubble":
-      return <BubbleRow bubble={row} visitorName={visitorName} />;
+      return <BubbleRow bubble={row} conversationId={conversationId} visitorName={visitorName} />;
     case "act":
       return <ActRow act={row} />;
     case "pending_act":

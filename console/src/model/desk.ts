@@ -6,6 +6,7 @@ import { schedule } from "../schedule.ts";
 import { createKeeper } from "../storage.ts";
 import { type Acts, createActs } from "./acts.ts";
 import { type ApiKeys, type ApiKeysApi, createApiKeys } from "./api-keys.ts";
+import { type Attachments, createAttachments, type FileWays } from "./attachments.ts";
 import { type Attention, createAttention } from "./attention.ts";
 import { type Clipboard, createClipboard } from "./clipboard.ts";
 import { type CustomerData, createCustomerData } from "./customer-data.ts";
@@ -48,6 +49,7 @@ export interface Desk {
   opened: Opened;
   threads: Threads;
   acts: Acts;
+  attachments: Attachments;
   drafts: Drafts;
   forms: Forms;
   typing: Typing;
@@ -89,9 +91,10 @@ export interface DeskOptions
   beep: () => void;
   copy: (text: string) => Promise<void>;
   saveFile: (name: string, type: string, text: string) => void;
+  files: FileWays;
 }
 
-export function createDesk({ agent, api, clock, beep, copy, saveFile, ...device }: DeskOptions): Desk {
+export function createDesk({ agent, api, clock, beep, copy, saveFile, files, ...device }: DeskOptions): Desk {
   const { link, storage } = device;
   const keeper = createKeeper(storage);
   const threads = createThreads();
@@ -117,6 +120,7 @@ export function createDesk({ agent, api, clock, beep, copy, saveFile, ...device 
   const typing = createTyping({ link, agentId: agent.id, nowMs: clock.nowMs });
   const looking = createSigns<true>(LOOKING_TTL_MS);
   const acts = createActs({ sync, clock });
+  const attachments = createAttachments({ link, files, agentId: agent.id, clock });
   const drafts = createDrafts({ keeper, prefix: `milepost-console:draft:${agent.id}:` });
   const attention = createAttention({ unread: inbox.unread, beep, keeper });
 
@@ -138,6 +142,7 @@ export function createDesk({ agent, api, clock, beep, copy, saveFile, ...device 
   delivery.begin();
 
   function stop(): void {
+    attachments.close();
     reading.close();
     overdue.close();
     reminders.close();
@@ -160,6 +165,7 @@ export function createDesk({ agent, api, clock, beep, copy, saveFile, ...device 
     opened,
     threads,
     acts,
+    attachments,
     drafts,
     forms: createForms({ drafts, acts }),
     typing,
@@ -183,6 +189,7 @@ export function createDesk({ agent, api, clock, beep, copy, saveFile, ...device 
     started(epoch) {
       sync.started(epoch, []);
       inbox.started();
+      attachments.hurry();
       opened.again();
       directory.load();
     },

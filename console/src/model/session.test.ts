@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { ACME, ANA, BEN, idOf, inMinutes, NOW_MS } from "../../test/cast.ts";
 import { createFakeApi } from "../../test/fake-api.ts";
 import { noDatabase } from "../../test/fake-device.ts";
+import { noFiles } from "../../test/fake-files.ts";
 import { createFakeLink, type FakeLink, listOf } from "../../test/fake-link.ts";
 import { createFakeStorage } from "../../test/fake-storage.ts";
 import { createClock } from "../clock.ts";
@@ -17,6 +18,7 @@ const whose = { name: "Ben", email: "ben@acme.example" };
 
 function sessionOf(refusal?: Refusal, storage = createFakeStorage(), device: Partial<SessionOptions> = {}) {
   return createSession({
+    files: noFiles,
     api: {
       signIn: async () => refusal,
       forgotPassword: async () => ({ ok: true, mail: false }),

@@ -51,7 +51,7 @@ export interface Session {
 export interface SessionOptions
   extends Pick<
     DeskOptions,
-    "clock" | "storage" | "openDb" | "openChannel" | "sendLeaving" | "beep" | "copy" | "saveFile"
+    "clock" | "storage" | "openDb" | "openChannel" | "sendLeaving" | "beep" | "copy" | "saveFile" | "files"
   > {
   api: Api;
   connect: Connect;

@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   type Author,
   type Commands,
   correctionsIn,
@@ -24,6 +25,7 @@ export interface Bubble {
   of: "message" | "note";
   author: Author;
   body: string;
+  attachments?: Attachment[] | undefined;
   at: string;
   /** What a later entry made of it. */
   corrected?: "edited" | "deleted" | undefined;
@@ -73,8 +75,8 @@ export function timelineOf(thread: Thread, agent: Author): TimelineRow[] {
 
 function rowOf(entry: Entry, act: Pick<Act, "isWithdrawn" | "isLast">, delivery: Delivery | undefined): TimelineRow {
   if (entry.kind !== "message" && entry.kind !== "note") return { kind: "act", key: entry.id, entry, ...act };
-  const { id: key, kind: of, author, body, at } = entry;
-  return { kind: "bubble", key, of, author, body, at, continues: false, delivery };
+  const { id: key, kind: of, author, body, attachments, at } = entry;
+  return { kind: "bubble", key, of, author, body, attachments, at, continues: false, delivery };
 }
 
 /** What was taken back, and what is about to be. */

@@ -40,6 +40,17 @@ export const conversation = {
     undo: "Undo",
     seconds: (count: number) => `${count} s`,
   },
+  files: {
+    attach: "Attach files",
+    chosen: "Files to send",
+    sending: (share: string) => `Sending, ${share}`,
+    ready: "Ready to be sent",
+    cancel: (name: string) => `Remove ${name}`,
+    retry: (name: string) => `Send ${name} again`,
+    failed: (reason: string) => `Not taken. ${reason}`,
+    picture: (name: string) => `Picture ${name}`,
+    download: (name: string, size: string) => `Download ${name}, ${size}`,
+  },
   composer: {
     kinds: "Reply or note",
     reply: "Reply",
