@@ -8,6 +8,7 @@ import { AddressAsk } from "../src/app/components/AddressAsk.tsx";
 import { ConversationList } from "../src/app/components/ConversationList.tsx";
 import { Progress } from "../src/app/components/Progress.tsx";
 import { TimelineRow } from "../src/app/components/TimelineRow.tsx";
+import { createFiles, type Files } from "../src/app/files.ts";
 import { createPeek } from "../src/app/peek.ts";
 import { strings as privacyStrings } from "../src/app/privacy/en.ts";
 import { strings } from "../src/app/strings/en.ts";
@@ -26,8 +27,18 @@ export function onCleanDevice(): void {
   afterEach(() => act(cleanup));
 }
 
+/** Of a page where nobody attaches anything. */
+const noFiles = createFiles(
+  () => Promise.reject(new Error("There are no files here.")),
+  () => () => undefined,
+);
+
 /** A component with a model of its own over a fake connection, in English. */
-export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
+export function draw(
+  children: ComponentChildren,
+  given: Partial<Chat> = {},
+  filesOf: (fake: ReturnType<typeof createFakeModel>) => Files = () => noFiles,
+) {
   const fake = createFakeModel();
   const chat: Chat = {
     model: fake.model,
@@ -49,6 +60,7 @@ export function draw(children: ComponentChildren, given: Partial<Chat> = {}) {
     }),
     ConversationList: signal(() => <ConversationList privacy={privacyStrings} />),
     AddressAsk: signal(AddressAsk),
+    files: filesOf(fake),
     isPage: false,
     mayAct: signal(true),
     beginAnew: async () => undefined,

@@ -3,6 +3,7 @@ import { type ComponentType, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { AddressAskProps } from "./components/AddressAsk.tsx";
 import type { Detail } from "./detail.ts";
+import type { Files } from "./files.ts";
 import type { Model } from "./model.ts";
 import type { Peek } from "./peek.ts";
 import type { Strings } from "./strings/strings.ts";
@@ -21,6 +22,7 @@ export interface Chat {
   ConversationList: ReadonlySignal<ComponentType | undefined>;
   /** Undefined until the visitor is asked for an address. */
   AddressAsk: ReadonlySignal<ComponentType<AddressAskProps> | undefined>;
+  files: Files;
   /** The chat is the whole page: there is no launcher, and nothing to close. */
   isPage: boolean;
   /** False for a reader of a private link who is not known here: they see what is asked, and cannot answer it. */

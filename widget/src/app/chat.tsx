@@ -1,4 +1,4 @@
-import { createDevice, describe, type Entry } from "@milepost/shared";
+import { createDevice, describe, type Entry, wordsOf } from "@milepost/shared";
 import { computed, effect, signal } from "@preact/signals";
 import { render } from "preact";
 import type { Stage } from "../contract.ts";
@@ -9,6 +9,7 @@ import { App } from "./components/App.tsx";
 import { createConnection } from "./connection.ts";
 import { loadDetail } from "./detail.ts";
 import type { Events } from "./events.ts";
+import { createFiles } from "./files.ts";
 import { keepKeysInside } from "./keys.ts";
 import { createLater } from "./later.ts";
 import { sendLeaving } from "./leaving.ts";
@@ -80,6 +81,10 @@ export async function startChat(
     card,
     arrived,
   });
+  const files = createFiles(
+    async () => (await import("./files-part.ts")).createFilesPart({ server, site, language, model, storage, schedule }),
+    schedule,
+  );
   const { isOpen } = model;
   const peek = createPeek({ storage, device: Date.now, schedule, isOpen });
   const away = createAway({ storage, device: Date.now, isOpen });
@@ -91,6 +96,7 @@ export async function startChat(
     detail: detail.value,
     ConversationList: computed(() => list.value.value?.View),
     AddressAsk: computed(() => addressAsk.value.value?.View),
+    files,
     times: createTimes(language),
     isPage: options.page === true,
     mayAct: signal(true),
@@ -111,6 +117,8 @@ export async function startChat(
       if (model.address.state.value.status === "asked") addressAsk.bring();
     }),
     effect(() => adopt(detail.value.value?.sheet)),
+    effect(() => adopt(files.part.value?.sheet)),
+    files.close,
     effect(() => adopt(list.value.value?.sheet)),
     effect(() => adopt(progressMore.value.value?.sheet)),
     effect(() => adopt(addressAsk.value.value?.sheet)),
@@ -160,6 +168,7 @@ export async function startChat(
     </ChatContext.Provider>
   );
   render(view, root);
+  if (storage.hasFiles()) files.bring();
   if (chat.isPage) model.open();
   else model.resume();
 
@@ -171,7 +180,7 @@ export async function startChat(
     const { conversationId, id, author, at } = entry;
     if (entry.kind === "message") {
       const { kind, name } = author;
-      live.say(`${name || strings.automatic}: ${entry.body}`);
+      live.say(`${name || strings.automatic}: ${wordsOf(entry)}`);
       events.emit("message", { conversationId, id, at, author: { kind, name }, body: entry.body });
     } else {
       const words = detail.value.peek()?.words;

@@ -122,6 +122,9 @@ export function createModel(options: ModelOptions) {
     promises,
     typists,
     nowMs: clock.nowMs,
+    link: connection.link,
+    token: token.now,
+    freshId,
 
     /** Connects whoever has an open conversation, so that its progress shows before the chat is opened. */
     resume() {

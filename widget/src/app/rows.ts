@@ -1,4 +1,4 @@
-import { type Author, correctionsIn, type Entry, type Pending, type Thread } from "@milepost/shared";
+import { type Attachment, type Author, correctionsIn, type Entry, type Pending, type Thread } from "@milepost/shared";
 
 export type MessageStatus = "waiting" | "sending" | "sent" | "delivered" | "read";
 
@@ -11,6 +11,7 @@ export interface MessageRow {
   /** The author's name; empty for what the system says. */
   name: string;
   body: string;
+  attachments?: Attachment[] | undefined;
   isEdited: boolean;
   isDeleted: boolean;
   /** The first of several in a row by the same author. */
@@ -60,7 +61,9 @@ export function rowsOf(thread: Thread): Row[] {
     if (entry.kind === "message") {
       const { id, at } = entry;
       const { corrected, body } = corrections.get(id) ?? { corrected: undefined, body: entry.body };
-      speak(entry.author, { id, at, body, isEdited: corrected === "edited", isDeleted: corrected === "deleted" });
+      const isDeleted = corrected === "deleted";
+      const attachments = isDeleted ? undefined : entry.attachments;
+      speak(entry.author, { id, at, body, attachments, isEdited: corrected === "edited", isDeleted });
     } else {
       begin(entry.at);
       author = "";

@@ -15,6 +15,7 @@ export function createStorage(site: string, mayKeep = true) {
   const hereKey = `milepost:here:${site}`;
   const addressKey = `milepost:address:${site}`;
   const begunKey = `milepost:begun:${site}`;
+  const filesKey = `milepost:files:${site}`;
   const draftKey = (conversation: string) => `milepost:draft:${site}:${conversation}`;
 
   function get(key: string): string | undefined {
@@ -58,6 +59,9 @@ export function createStorage(site: string, mayKeep = true) {
     /** The id of a first conversation that is being begun in whichever tab. */
     begun: () => get(begunKey),
     keepBegun: (conversation: string | undefined) => set(begunKey, conversation),
+    /** Whether the device has files that are not sent yet. */
+    hasFiles: () => get(filesKey) !== undefined,
+    keepHasFiles: (has: boolean) => set(filesKey, has ? "1" : undefined),
     draft: (conversation: string) => get(draftKey(conversation)) ?? "",
     keepDraft: (conversation: string, text: string) => set(draftKey(conversation), text || undefined),
   };

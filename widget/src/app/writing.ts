@@ -25,10 +25,10 @@ export function createWriting({ screens, sync, storage, typingSign, page, begins
   return {
     isWriting,
     /** Queues a message; false when it cannot be sent as it is. */
-    say(text: string): boolean {
+    say(text: string, attachments: string[] = []): boolean {
       const body = sendable(text);
       // [D6] What the server would refuse is not queued. All else in a visitor's commands is made here.
-      if (textProblem(body, BODY_MAX)) return false;
+      if ((body || !attachments[0]) && textProblem(body, BODY_MAX)) return false;
       const before = screens.screen.value;
       const conversationId = screens.forWords();
       if (before.name === "list" || conversationId === undefined) return false;
@@ -36,8 +36,9 @@ export function createWriting({ screens, sync, storage, typingSign, page, begins
       screens.choose();
       typingSign.stopped();
       storage.keepDraft(draftName(before.id), "");
-      if (screens.isOpened(conversationId)) sync.post("message:post", { id, conversationId, body });
-      else {
+      if (screens.isOpened(conversationId)) {
+        sync.post("message:post", { id, conversationId, body, ...(attachments[0] && { attachments }) });
+      } else {
         begins();
         sync.post("conversation:open", { id: conversationId, message: { id, body }, page: page() });
       }

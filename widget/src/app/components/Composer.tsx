@@ -7,12 +7,15 @@ import { Icon } from "./Icon.tsx";
 
 /** Where the visitor writes. What is written stays when the panel is closed, and when it is too long. */
 export function Composer({ id }: { id: string }) {
-  const { model, strings } = useChat();
+  const { model, strings, files } = useChat();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => model.draft(id));
   const over = excess(text);
   const isRefused = model.contact.value.status === "refused";
-  const cannotSend = isRefused || over > 0 || text.trim() === "";
+  const part = files.part.value;
+  const carried = part?.arrived(id) ?? [];
+  const cannotSend = isRefused || over > 0 || part?.isSending(id) || (text.trim() === "" && !carried[0]);
+  const canAttach = !isRefused && model.threads.value.get(id)?.state;
 
   useLayoutEffect(() => grow(area.current), [text]);
   useLayoutEffect(() => focusWhereItHelps(area.current), []);
@@ -22,8 +25,13 @@ export function Composer({ id }: { id: string }) {
     model.typed(id, next);
   }
 
+  function attach(event: Event, chosen: FileList | null | undefined): void {
+    if (canAttach && files.add(id, chosen)) event.preventDefault();
+  }
+
   function send(): void {
-    if (cannotSend || !model.say(text)) return;
+    if (cannotSend || !model.say(text, carried)) return;
+    part?.take(id);
     write("");
     area.current?.focus();
   }
@@ -31,6 +39,9 @@ export function Composer({ id }: { id: string }) {
   return (
     <form
       class="composer"
+      onPaste={(event) => attach(event, event.clipboardData?.files)}
+      onDragOver={(event) => canAttach && event.preventDefault()}
+      onDrop={(event) => attach(event, event.dataTransfer?.files)}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -40,6 +51,21 @@ export function Composer({ id }: { id: string }) {
         <p id="too-long" class="problem">
           {strings.tooLong(over)}
         </p>
+      )}
+      {part && <part.Tray id={id} />}
+      {canAttach && (
+        <label class="attach">
+          <Icon name="attach" />
+          <input
+            type="file"
+            multiple
+            aria-label={strings.attach}
+            onChange={(event) => {
+              attach(event, event.currentTarget.files);
+              event.currentTarget.value = "";
+            }}
+          />
+        </label>
       )}
       <textarea
         ref={area}

@@ -1,4 +1,5 @@
 import type { Thread } from "@milepost/shared";
+import { Fragment } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useChat } from "../chat-context.ts";
 import { type Row, rowsOf } from "../rows.ts";
@@ -8,17 +9,19 @@ const EDGE_PX = 48;
 
 /** What was said and done. It follows the end only for a reader who is there, and loads earlier entries at the top. */
 export function Timeline({ id, thread }: { id: string; thread: Thread | undefined }) {
-  const { model, strings, detail } = useChat();
+  const { model, strings, detail, files } = useChat();
   const log = useRef<HTMLDivElement>(null);
   const before = useRef({ isAtEnd: true, height: 0, firstId: "", lastId: "" });
   const [hasNews, setHasNews] = useState(false);
   const isVisible = model.isVisible.value;
   const DrawnRow = detail.value?.TimelineRow ?? PlainRow;
   const rows = thread ? rowsOf(thread) : [];
+  const Attached = files.part.value?.Attached;
 
   useLayoutEffect(() => {
     const element = log.current;
     if (!element) return;
+    if (rows.some((row) => row.kind === "message" && row.attachments)) files.bring();
     const { isAtEnd, height, firstId, lastId } = before.current;
     const first = thread?.entries[0]?.id ?? "";
     const last = rows.at(-1);
@@ -58,7 +61,10 @@ export function Timeline({ id, thread }: { id: string; thread: Thread | undefine
       >
         {rows.length === 0 && <p class="greeting">{model.card.value?.greeting ?? strings.greeting}</p>}
         {rows.map((row) => (
-          <DrawnRow key={row.id} row={row} />
+          <Fragment key={row.id}>
+            <DrawnRow row={row} />
+            {row.kind === "message" && row.attachments && Attached && <Attached id={id} row={row} />}
+          </Fragment>
         ))}
       </div>
       {hasNews && (

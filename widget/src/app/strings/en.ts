@@ -13,6 +13,7 @@ export const strings: Strings = {
   newConversation: "New conversation",
   message: "Message",
   send: "Send",
+  attach: "Attach files",
   greeting: "Hello! What can we do for you?",
   newMessages: "New messages",
   unread: (count) => `${count} unread ${form(count, "message", "messages")}`,

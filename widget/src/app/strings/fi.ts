@@ -13,6 +13,7 @@ export const strings: Strings = {
   newConversation: "Uusi keskustelu",
   message: "Viesti",
   send: "Lähetä",
+  attach: "Liitä tiedostoja",
   greeting: "Hei! Miten voimme auttaa?",
   newMessages: "Uusia viestejä",
   unread: (count) => `${count} ${form(count, "lukematon viesti", "lukematonta viestiä")}`,

@@ -14,6 +14,7 @@ export const strings: Strings = {
   newConversation: "Новое обращение",
   message: "Сообщение",
   send: "Отправить",
+  attach: "Прикрепить файлы",
   greeting: "Здравствуйте! Чем мы можем помочь?",
   newMessages: "Новые сообщения",
   unread: (count) =>

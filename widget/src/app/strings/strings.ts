@@ -15,6 +15,7 @@ export interface Strings {
   newConversation: string;
   message: string;
   send: string;
+  attach: string;
   greeting: string;
   newMessages: string;
   unread(count: number): string;
@@ -53,6 +54,18 @@ export interface Strings {
   updateIsLate(time: string): string;
   answerIsLate(time: string): string;
   statuses: Record<"open" | "waiting" | "resolved" | "closed", string>;
+}
+
+/** What one language says of files. */
+export interface FileStrings {
+  chosen: string;
+  sending(share: string): string;
+  ready: string;
+  remove(name: string): string;
+  sendAgain(name: string): string;
+  picture(name: string): string;
+  download(name: string, size: string): string;
+  notLoaded: string;
 }
 
 /** What one language says of a conversation, beside the sentences of its entries. */

@@ -10,6 +10,7 @@ export const strings: Strings = {
   newConversation: "新建会话",
   message: "消息",
   send: "发送",
+  attach: "添加文件",
   greeting: "您好！有什么可以帮您？",
   newMessages: "有新消息",
   unread: (count) => `${count} 条未读消息`,
