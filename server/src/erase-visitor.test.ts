@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { applyEntry, type Conversation, DAY_MS, MINUTE_MS, type Viewer, viewOf } from "@milepost/shared";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { onBothStores } from "../test/both-stores.ts";
@@ -58,6 +59,10 @@ onBothStores(({ openOffice }) => {
       reason: "CANARY",
       briefing: "CANARY",
     });
+    const about = { name: "CANARY.pdf" };
+    const attachments = [await office.sent(vera, conversationId, Buffer.from("A receipt"), about)];
+    await office.did(vera, "message:post", { conversationId, body: "", attachments });
+    await office.sent(vera, conversationId, Buffer.from("Another"), about);
     const [wrong] = await office.did(ana, "update:post", { conversationId, body: "CANARY update" });
     await office.did(ana, "entry:withdraw", { conversationId, entryId: wrong?.id });
     await office.did(ana, "conversation:resolve", { conversationId, text: "CANARY solved" });
@@ -76,6 +81,7 @@ onBothStores(({ openOffice }) => {
       "goodwill",
       "conversation_facts",
       "mails",
+      "uploads",
     ] as const;
     const rows = tables.map((table) => office.store.db.selectFrom(table).selectAll().execute());
     return JSON.stringify(await Promise.all(rows)).toUpperCase();
@@ -162,6 +168,17 @@ onBothStores(({ openOffice }) => {
     });
     expect(await office.send(office.vera, "message:post", said)).toEqual(first);
     expect(await stored()).not.toContain("CANARY");
+  });
+
+  test("[E1] files of what was erased are gone, also those that no message had yet", async () => {
+    await talked();
+    const files = () =>
+      readdirSync(office.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files()).toHaveLength(2);
+    await office.send(office.vera, "data:erase", {});
+    await office.tick();
+    expect(files()).toEqual([]);
+    expect(await office.store.db.selectFrom("uploads").selectAll().execute()).toEqual([]);
   });
 
   test("[E1] private links to what was erased lead nowhere", async () => {

@@ -177,7 +177,11 @@ function readable(entries: Entry[]): Entry[] {
         entries.findLastIndex(({ kind }) => kind === "erased"),
       ),
     )
-    .map((entry) => (deleted.has(entry.kind === "edited" ? entry.entryId : entry.id) ? { ...entry, body: "" } : entry));
+    .map((entry) =>
+      deleted.has(entry.kind === "edited" ? entry.entryId : entry.id)
+        ? { ...entry, body: "", attachments: undefined }
+        : entry,
+    );
 }
 
 /** The log begins with the first entry, and with an erasure for whoever reads. */

@@ -9,12 +9,14 @@ const system = { kind: "system", id: "00000000-0000-7000-8000-000000000000", nam
 const ben = { id: id(77), name: "Ben" };
 const voucher = { goodwill: "voucher", amount: 10.1, currency: "EUR" };
 const step = (n: number) => ({ id: id(n), title: `Step ${n}`, teamTitle: `SECRET ${n}` });
+const file = (name: string) => ({ id: id(88), name, size: 9, type: "image/png" });
 const named = (n: number) => ({ id: id(n), title: `Step ${n}` });
 
 const bodies = [
   (n: number) => ({ kind: "message", body: `word ${n}`, author: vera }),
   (n: number) => ({ kind: "message", body: `answer ${n}`, author: ana }),
-  (n: number) => ({ kind: "note", body: `SECRET note ${n}`, author: ana }),
+  (n: number) => ({ kind: "note", body: `SECRET note ${n}`, author: ana, attachments: [file("SECRET.pdf")] }),
+  () => ({ kind: "message", body: "", author: vera, attachments: [file("photo of a parcel.jpg")] }),
   () => ({ kind: "edited", of: "note", entryId: id(3), body: "SECRET", author: ana }),
   () => ({ kind: "assigned", assignee: { id: ana.id, name: ana.name }, author: ana }),
   (n: number) => ({

@@ -109,7 +109,7 @@ export async function eraseUploads(
 ): Promise<void> {
   await db
     .updateTable("uploads")
-    .set({ erasedAt: at })
+    .set({ erasedAt: at, name: "" })
     .where("conversationId", "=", conversationId)
     .$if(entryId !== undefined, (query) => query.where("entryId", "=", entryId ?? ""))
     .execute();
