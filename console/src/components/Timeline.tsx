@@ -16,8 +16,12 @@ export function Timeline({ thread }: { thread: Thread }) {
   const rows = timelineOf(thread, { kind: "agent", id: agent.id, name: agent.name });
   const typist = typing.signs.value.get(thread.id);
   const first = rows[1]?.key;
-  const last = rows.at(-1)?.key;
-  const end = useStickToEnd(first, `${last} ${typist?.id}`, (isAtEnd) => reading.shows(thread.id, isAtEnd));
+  const last = rows.at(-1);
+  // A message that is confirmed stays the same row, and its files come with its entry.
+  const files = last?.kind === "bubble" ? last.attachments?.length : undefined;
+  const end = useStickToEnd(first, `${last?.key} ${files} ${typist?.id}`, (isAtEnd) =>
+    reading.shows(thread.id, isAtEnd),
+  );
   const words = strings.conversation;
 
   return (
