@@ -1,4 +1,5 @@
 import type { Person, Tab } from "./person.ts";
+import type { ChosenPicture } from "./visitor.ts";
 
 export interface Account {
   email: string;
@@ -74,6 +75,10 @@ export function createAgent(person: Person, tab: Tab, account: Account) {
     seesInOrder: (texts: string[]) => tab.isInOrder(transcript, texts),
     async seesInProgress(text: string | RegExp) {
       await progress.getByText(text).first().waitFor();
+    },
+    async attaches(file: ChosenPicture) {
+      await page.getByLabel("Attach files").setInputFiles(file);
+      await page.getByText("Ready to be sent").waitFor();
     },
     replies: (text: string) => composes("Reply", text),
     notes: (text: string) => composes("Note", text),

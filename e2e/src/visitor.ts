@@ -11,6 +11,13 @@ const STATE_WORDS: Record<StepState, RegExp> = {
   skipped: /^Skipped/,
 };
 
+/** A file as a browser is given it. */
+export interface ChosenPicture {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
 export interface Visitor extends ReturnType<typeof createVerbs> {
   /** The same visitor in one more tab. */
   opensAnotherTab(address: string): Promise<Visitor>;
@@ -71,6 +78,35 @@ function createVerbs(person: Person, tab: Tab) {
     async says(text: string) {
       await composer.fill(text);
       await panel.getByRole("button", { name: "Send", exact: true }).click();
+    },
+    /** A picture of one colour, as a file on her device. */
+    async paints(colour: string, name: string): Promise<ChosenPicture> {
+      const dataUrl = await page.evaluate((fill) => {
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [640, 400];
+        const drawing = canvas.getContext("2d");
+        if (drawing) drawing.fillStyle = fill;
+        drawing?.fillRect(0, 0, 640, 400);
+        return canvas.toDataURL("image/png");
+      }, colour);
+      return { name, mimeType: "image/png", buffer: Buffer.from(dataUrl.split(",")[1] ?? "", "base64") };
+    },
+    async attaches(file: ChosenPicture) {
+      await panel.getByLabel("Attach files").setInputFiles(file);
+    },
+    /** Drawn, in this colour, as near to it as a small picture keeps it. */
+    async seesPicture(name: string, [red, green, blue]: [number, number, number]) {
+      const canvas = panel.getByRole("img", { name: `Picture ${name}` });
+      await canvas.waitFor();
+      const handle = await canvas.elementHandle();
+      await page.waitForFunction(
+        ([element, expected]) => {
+          const drawing = (element as HTMLCanvasElement).getContext("2d");
+          const drawn = drawing?.getImageData(20, 20, 1, 1).data ?? [];
+          return expected.every((value, index) => Math.abs(value - (drawn[index] ?? 0)) < 8);
+        },
+        [handle, [red, green, blue]] as const,
+      );
     },
     async sees(text: string | RegExp) {
       await panel.getByText(text).first().waitFor();
