@@ -5,7 +5,7 @@ import type { Receive } from "../receive.ts";
 import { refusal } from "../refusal.ts";
 import { answer, refuse } from "./answer.ts";
 import { jsonBody } from "./json-body.ts";
-import { forVisitorsPages, type SenderOptions, withSender } from "./with-sender.ts";
+import { forVisitorsPages, refuseForeignAgents, type SenderOptions, withSender } from "./with-sender.ts";
 
 /** So many files at a time one person may be sending. */
 const AT_ONCE_MAX = 6;
@@ -26,7 +26,7 @@ export function uploadRoutes(options: UploadRoutesOptions): Router {
   routes.options("/uploads", forVisitorsPages);
   routes.options("/uploads/:id", forVisitorsPages);
 
-  routes.post("/uploads", jsonBody(), [
+  routes.post("/uploads", refuseForeignAgents(options.config), jsonBody(), [
     ...withSender(options, async (request, response, actor) => {
       answer(response, await receive(actor, "upload:declare", [request.body]));
     }),

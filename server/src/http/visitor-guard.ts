@@ -4,6 +4,8 @@ import { isRefusal, refusal } from "../refusal.ts";
 import { refuse } from "./answer.ts";
 
 export interface VisitorAuth {
+  protocol?: unknown;
+  site?: unknown;
   token?: unknown;
   identity?: unknown;
 }

@@ -3,17 +3,19 @@ import type { Request, RequestHandler, Response } from "express";
 import { agentActor, type PersonActor } from "../actor.ts";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
-import { visitorOf } from "../identity/visitors.ts";
-import { isRefusal } from "../refusal.ts";
+import type { Visitors } from "../identity/visitors.ts";
 import type { Store } from "../store/store.ts";
 import { refuseForeign, withAgent } from "./agent-guard.ts";
-import { refuse } from "./answer.ts";
+import { withVisitor } from "./visitor-guard.ts";
 
 export interface SenderOptions {
   config: Config;
   store: Store;
   sessions: AgentSessions;
+  visitors: Pick<Visitors, "visitorOf">;
 }
+
+const VISITOR = /^Visitor (\S+) (\S+)$/;
 
 /** What a page of a site has to be told before its browser sends a visitor's token along. It says nothing of what is there. */
 export const forVisitorsPages: RequestHandler = (_, response) => {
@@ -33,20 +35,26 @@ export const forVisitorsPages: RequestHandler = (_, response) => {
  * in no address, and the cookie counts for the server's own pages only.
  */
 export function withSender(
-  { config, store, sessions }: SenderOptions,
+  { config, sessions, visitors }: SenderOptions,
   handle: (request: Request, response: Response, actor: PersonActor) => Promise<void>,
 ): RequestHandler[] {
   return [
     async (request, response, next) => {
-      const [, site, token] = /^Visitor (\S+) (\S+)$/.exec(request.headers.authorization ?? "") ?? [];
+      const [, site, token] = VISITOR.exec(request.headers.authorization ?? "") ?? [];
       if (site === undefined) return next();
-      const { origin, host } = request.headers;
-      const visitor = await visitorOf(store.db, { protocol: PROTOCOL, site, token }, { origin, host, config });
-      if (isRefusal(visitor)) return refuse(response, visitor);
-      if (origin !== undefined) response.set({ "Access-Control-Allow-Origin": origin, Vary: "Origin" });
-      await handle(request, response, visitor.actor);
+      const visitor = await withVisitor(visitors, request, response, { protocol: PROTOCOL, site, token });
+      if (visitor) await handle(request, response, visitor.actor);
     },
     refuseForeign(config),
     withAgent(sessions, (request, response, agent) => handle(request, response, agentActor(agent))),
   ];
+}
+
+/** Refuses what other pages send along with an agent's cookie, before it is read. A visitor's token is in no cookie, and their page is anywhere. */
+export function refuseForeignAgents(config: Config): RequestHandler {
+  const refuseIt = refuseForeign(config);
+  return (request, response, next) => {
+    if (VISITOR.test(request.headers.authorization ?? "")) next();
+    else refuseIt(request, response, next);
+  };
 }
