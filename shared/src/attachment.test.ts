@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { fileNameOf, isPictureType, wordsOf } from "./attachment.ts";
+import { fileNameOf, isPictureType } from "./attachment.ts";
 import { check } from "./checks.ts";
 import { agentChecks, visitorChecks } from "./protocol.ts";
+import { wordsOf } from "./words-of.ts";
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 

@@ -1,5 +1,3 @@
-import type { Attachment } from "./nouns.ts";
-
 /** The most files that one message or note carries. */
 export const ATTACHMENTS_MAX = 10;
 export const MEGABYTE = 1_000_000;
@@ -37,9 +35,4 @@ export function fileNameOf(text: string): string {
   const plain = last.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "").trim();
   const name = /^\.*$/.test(plain) ? "file" : plain;
   return Array.from(name).slice(0, FILE_NAME_MAX).join("");
-}
-
-/** What a message says in one line: its words, or the names of its files where it has none. */
-export function wordsOf({ body, attachments = [] }: { body: string; attachments?: Attachment[] | undefined }): string {
-  return body || attachments.map(({ name }) => name).join(", ");
 }

@@ -1,4 +1,3 @@
-import { wordsOf } from "./attachment.ts";
 import { type CheckBack, checkBackAfter } from "./check-back.ts";
 import type { Entry } from "./entry.ts";
 import { type Goodwill, goodwillAfter } from "./goodwill.ts";
@@ -7,6 +6,7 @@ import { type Ledger, ledgerAfter, withoutNames } from "./ledger.ts";
 import type { Author, Person, Progress, Waiting } from "./nouns.ts";
 import { addStep, endStep, estimateStep, moveStep, planOf, progressOf, settle, showStep } from "./progress.ts";
 import { handedOver, takenOver } from "./transfer.ts";
+import { wordsOf } from "./words-of.ts";
 
 const PREVIEW_CHARACTERS = 140;
 

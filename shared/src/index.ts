@@ -51,4 +51,5 @@ export * from "./thread.ts";
 export * from "./time.ts";
 export * from "./transfer.ts";
 export * from "./withdrawal.ts";
+export * from "./words-of.ts";
 export * from "./works-for.ts";
