@@ -18,8 +18,9 @@ export function createFakeFiles() {
     puts,
     of: ({ model, storage }: ReturnType<typeof createFakeModel>) =>
       createFiles(
-        () =>
+        (files) =>
           createFilesPart({
+            files,
             server: "https://chat.example",
             site: "acme",
             language: "en",

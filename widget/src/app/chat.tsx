@@ -82,7 +82,8 @@ export async function startChat(
     arrived,
   });
   const files = createFiles(
-    async () => (await import("./files-part.ts")).createFilesPart({ server, site, language, model, storage, schedule }),
+    async (files) =>
+      (await import("./files-part.ts")).createFilesPart({ server, site, language, model, storage, schedule, files }),
     schedule,
   );
   const { isOpen } = model;

@@ -7,7 +7,7 @@ import {
   sendFile,
   type UploadRequest,
 } from "@milepost/shared";
-import { signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import type { Language } from "../language.ts";
 import type { Schedule } from "./clock.ts";
 import { Attached } from "./components/Attached.tsx";
@@ -31,6 +31,8 @@ export interface FilesPartOptions {
   model: Pick<Model, "link" | "token" | "freshId" | "contact">;
   storage: Pick<VisitorStorage, "keepHasFiles">;
   schedule: Schedule;
+  /** Made outside: a part that makes signals itself would tear the library out of the file that opens the chat. */
+  files: Signal<AttachedFile<Blob>[]>;
   /** What of the browser sending files needs. */
   openShelf?: () => FileShelf<Blob>;
   request?: () => UploadRequest<Blob>;
@@ -39,11 +41,10 @@ export interface FilesPartOptions {
 
 /** What the visitor's files need: those that are about to be sent, and those of messages. It comes in a file of its own. */
 export async function createFilesPart(options: FilesPartOptions) {
-  const { server, site, language, model, storage, schedule } = options;
+  const { server, site, language, model, storage, schedule, files } = options;
   const { openShelf = () => shelfOf(site), request = () => new XMLHttpRequest(), hash = hashOf } = options;
   const { link } = model;
   const strings = await loadFileStrings(language);
-  const files = signal<AttachedFile<Blob>[]>([]);
   const authorization = () => `Visitor ${site} ${model.token()}`;
   const attaching = createAttaching<Blob>({
     shelf: openShelf(),

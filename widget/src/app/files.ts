@@ -1,4 +1,5 @@
-import { effect } from "@preact/signals";
+import type { AttachedFile } from "@milepost/shared";
+import { effect, type Signal, signal } from "@preact/signals";
 import type { Schedule } from "./clock.ts";
 import type { FilesPart } from "./files-part.ts";
 import { createLater } from "./later.ts";
@@ -6,8 +7,8 @@ import { createLater } from "./later.ts";
 export type Files = ReturnType<typeof createFiles>;
 
 /** Files come with all that they need when somebody attaches one, or a message has one. */
-export function createFiles(load: () => Promise<FilesPart>, schedule: Schedule) {
-  const { value: part, bring } = createLater(load, schedule);
+export function createFiles(load: (files: Signal<AttachedFile<Blob>[]>) => Promise<FilesPart>, schedule: Schedule) {
+  const { value: part, bring } = createLater(() => load(signal<AttachedFile<Blob>[]>([])), schedule);
   const waiting: [string, File[]][] = [];
 
   return {
