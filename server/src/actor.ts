@@ -7,6 +7,8 @@ export interface VisitorActor {
   name: string;
   site: Site;
   tokenHash: string;
+  /** Where they come from, by `networkOf`: limits are counted by it. */
+  network?: string;
   /** Where they are, as their page said last on this connection. Never stored but with a conversation that opens there. */
   page?: Page;
 }

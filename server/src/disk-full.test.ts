@@ -6,12 +6,12 @@ import { ACME } from "../test/office.ts";
 import { createPoster, type Poster } from "../test/poster.ts";
 import { type RunningServer, runServer, TOKEN } from "../test/running-server.ts";
 import { mayMountDisks, mountSmallDisk } from "../test/small-disk.ts";
+import { UNLIMITED } from "../test/unlimited.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./store/open-store.ts";
 
 const DISK_MB = 8;
 const RECOVERY_MS = 5 * SECOND_MS;
-const UNLIMITED = { visitor: { commands: 100_000, seconds: 1 } };
 vi.setConfig({ testTimeout: 60_000 });
 
 const mayMount = mayMountDisks();

@@ -60,7 +60,7 @@ test.for(["🚲".repeat(10_000), "<img src=x onerror=alert(1)>", "\u202eevil\u20
 );
 
 test("who sends too much is told when to go on, and another is not held up", async ({ office, conversationId }) => {
-  const rates = { visitor: { commands: 2, seconds: 60 }, agent: { commands: 1, seconds: 60 } };
+  const rates = { visitor: { times: 2, seconds: 60 } };
   const { store } = office;
   const metrics = { commandAnswered: () => undefined };
   const log = createLog({ logLevel: "silent" });

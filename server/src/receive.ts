@@ -12,7 +12,7 @@ import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type ActInput, createPerform } from "./perform.ts";
 import { createRaiseReceipt } from "./raise-receipts.ts";
-import { createRateLimit, RATE_LIMITS, type RateLimits } from "./rate-limit.ts";
+import { createRateLimit, type RateLimits } from "./rate-limit.ts";
 import { isRefusal, refusal, storeUnavailable, unavailable } from "./refusal.ts";
 import { isStorageFault } from "./store/storage-fault.ts";
 import type { Store } from "./store/store.ts";
@@ -57,7 +57,7 @@ export function createDoor(options: ReceiveOptions): Door {
   const perform = createPerform({ store, deliver, tell });
   const eraseVisitor = createEraseVisitor({ store, deliver });
   const raiseReceipt = createRaiseReceipt(store);
-  const rateFault = createRateLimit({ ...RATE_LIMITS, ...options.rates });
+  const rateFault = createRateLimit(options.rates);
   const underWay = new Set<Promise<unknown>>();
   let isClosing = false;
 
@@ -69,13 +69,16 @@ export function createDoor(options: ReceiveOptions): Door {
 
   async function answerTo(actor: Actor, name: string, args: unknown[], connection: Connection) {
     try {
+      // First of all: what is refused costs as much to read.
+      const overrun = await rateFault(actor, name);
+      if (overrun) return overrun;
       const frame = openFrame(args);
       if ("refusal" in frame) return frame.refusal;
       const command = commandOf(actor, name);
       if (isRefusal(command)) return command;
       const checked = check(command.check, frame.input);
       if (!checked.ok) return refusal("invalid", checked.message);
-      return (await rateFault(actor)) ?? (await run(actor, name, command, checked.value, connection));
+      return await run(actor, name, command, checked.value, connection);
     } catch (err) {
       log.error({ command: name, err }, "A command failed.");
       return unavailable();

@@ -3,7 +3,9 @@ import { createAttachmentFiles } from "./attachments/attachment-files.ts";
 import { createClock } from "./clock/clock.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./http/app.ts";
+import { limitLines } from "./http/limit-lines.ts";
 import { createAgentSessions } from "./identity/agent-sessions.ts";
+import { createAddressOf, createIsProxy } from "./identity/network.ts";
 import { createVisitors } from "./identity/visitors.ts";
 import type { Log } from "./log.ts";
 import { createMailer } from "./mail/mailer.ts";
@@ -11,8 +13,10 @@ import { createPost } from "./mail/post.ts";
 import { createMetrics } from "./metrics.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import { createDoor } from "./receive.ts";
+import { createRefusalLog } from "./refusal-log.ts";
 import { serveAgents } from "./sockets/agent.ts";
 import { closeConnections, letGo, letGoToken } from "./sockets/close-connections.ts";
+import { type ConnectionLimits, createConnectionLimits } from "./sockets/connection-limits.ts";
 import { createHeartbeat } from "./sockets/heartbeat.ts";
 import { createIo } from "./sockets/io.ts";
 import { tellThrough } from "./sockets/rooms.ts";
@@ -29,6 +33,7 @@ export interface ServerOptions {
   now: () => Date;
   log: Log;
   rates?: Partial<RateLimits>;
+  connections?: Partial<ConnectionLimits>;
   heartbeatMs?: number;
   clockMs?: number;
 }
@@ -42,6 +47,9 @@ export interface MilepostServer {
 /** How long what is under way may take while the server ends. */
 const DRAIN_MS = 6_000;
 
+/** Who sends so slowly holds a line and does not mean it. A body may take longer: a file may come over a weak line. */
+const SLOWEST = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 };
+
 /** Wires the parts. It never listens. */
 export function createServer(given: ServerOptions): MilepostServer {
   const store = watchStore(given);
@@ -49,8 +57,12 @@ export function createServer(given: ServerOptions): MilepostServer {
   const { config, log, heartbeatMs, clockMs } = options;
   const metrics = createMetrics();
   const sessions = createAgentSessions(options);
-  const http = createHttpServer();
-  const io = createIo({ config, store, log });
+  const http = createHttpServer(SLOWEST);
+  limitLines(http, { isProxy: createIsProxy(config) });
+  const addressOf = createAddressOf(config);
+  const limiter = createConnectionLimits({ addressOf, limits: given.connections });
+  const logRefusal = createRefusalLog(log);
+  const io = createIo({ config, store, log, limiter });
   const tell = tellThrough(io);
   const isMailing = config.mail !== undefined;
   const door = createDoor({ ...options, tell, metrics, isMailing });
@@ -61,7 +73,8 @@ export function createServer(given: ServerOptions): MilepostServer {
   const post = config.mail && createPost(config.mail.smtpUrl);
   const mailer = post && createMailer({ ...options, metrics, post });
   let closing: Promise<void> | undefined;
-  const parts = { ...options, io, sessions, visitors, metrics, files, receive: door.receive };
+  const receive = door.receive;
+  const parts = { ...options, io, sessions, visitors, metrics, files, receive, limiter, addressOf, logRefusal };
   serveVisitors(parts);
   serveAgents(parts);
   watchReaders(io, heartbeat.sayTo);
@@ -70,6 +83,7 @@ export function createServer(given: ServerOptions): MilepostServer {
   // After the app: Socket.IO takes its own path away from the listeners that are there already.
   io.attach(http);
   writeWhole(io.engine);
+  limiter.watch(io);
 
   return {
     http,

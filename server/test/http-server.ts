@@ -52,6 +52,7 @@ export async function startHttp(
     log: createLog(config),
     metrics: createMetrics(),
     files: createAttachmentFiles(folder),
+    logRefusal: () => undefined,
     sessions: createAgentSessions({ store, config, now }),
     visitors: createVisitors({
       store,

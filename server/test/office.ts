@@ -31,6 +31,7 @@ import { insertSite, type Site, updateSite } from "../src/store/sites.ts";
 import { createSqliteStore } from "../src/store/sqlite.ts";
 import type { Store } from "../src/store/store.ts";
 import { type Declared, declared } from "./declared.ts";
+import { UNLIMITED } from "./unlimited.ts";
 
 export const NINE = "2026-11-22T09:00:00.000Z";
 
@@ -73,7 +74,7 @@ export async function openOffice(open: () => Promise<OwnStore> = openSqlite) {
   const door = createDoor({
     ...parts,
     metrics: { commandAnswered: (name, result) => counted.push(`${name} ${result}`) },
-    rates: { visitor: { commands: 100_000, seconds: 1 }, agent: { commands: 100_000, seconds: 1 } },
+    rates: UNLIMITED,
   });
   const clock = createClock({ ...parts, repeat: () => () => undefined });
   await store.write((db) => insertSite(db, { ...ACME, createdAt: NINE }));

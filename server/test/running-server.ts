@@ -17,7 +17,9 @@ export const TOKEN = "a1".repeat(32);
 
 /** The whole server on a free port, with Acme's site and Ana, and real sockets to it. */
 export async function runServer(
-  options: Partial<Pick<ServerOptions, "heartbeatMs" | "clockMs" | "now" | "log" | "rates">> & {
+  options: Partial<Pick<ServerOptions, "heartbeatMs" | "clockMs" | "now" | "log" | "rates" | "connections">> & {
+    /** Of its environment. */
+    env?: Record<string, string>;
     /** Where its data lies, in place of a folder of its own. It stays. */
     folder?: string;
     /** A server has run on that folder before: Acme and Ana are there. */
@@ -27,7 +29,7 @@ export async function runServer(
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "milepost-server-"));
   const store = await createSqliteStore({ file: join(folder, "milepost.sqlite") });
   const { now = () => new Date() } = options;
-  const config = readConfig({ LOG_LEVEL: "silent", DATA_DIR: folder });
+  const config = readConfig({ LOG_LEVEL: "silent", DATA_DIR: folder, ...options.env });
   const server = createServer({ log: createLog(config), ...options, config, store, now });
   server.http.listen(0, "127.0.0.1");
   await once(server.http, "listening");

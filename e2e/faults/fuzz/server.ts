@@ -15,6 +15,7 @@ import type { Log } from "../../../server/src/log.ts";
 import { createDoor } from "../../../server/src/receive.ts";
 import { headsOf, headsOfVisitor } from "../../../server/src/store/heads.ts";
 import type { Store } from "../../../server/src/store/store.ts";
+import { UNLIMITED } from "../../../server/test/unlimited.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** A connection as the server has it. */
@@ -45,7 +46,6 @@ export interface FuzzServerOptions {
 }
 
 const JOINS_LATE_MS = 1_000;
-const UNLIMITED = { commands: 1_000_000_000, seconds: 1 };
 
 /** The real door over a real store, with connections that are no sockets. */
 export function createFuzzServer({ store, timeline, inbox, joinsLate, isSilent }: FuzzServerOptions) {
@@ -61,9 +61,12 @@ export function createFuzzServer({ store, timeline, inbox, joinsLate, isSilent }
     store,
     tell,
     now: () => new Date(timeline.nowMs()),
-    log: { error: ({ err }: { err: unknown }) => errors.push(String(err)) } as unknown as Log,
+    log: {
+      error: ({ err }: { err: unknown }) => errors.push(String(err)),
+      info: () => undefined,
+    } as unknown as Log,
     metrics: { commandAnswered: () => undefined },
-    rates: { visitor: UNLIMITED, agent: UNLIMITED },
+    rates: UNLIMITED,
   });
 
   async function answer(peer: Peer, name: CommandName, input: object): Promise<Reply> {

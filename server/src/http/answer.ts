@@ -29,6 +29,11 @@ export function answer<Result extends object>(response: Response, reply: Reply<R
   response.status(STATUS[code]).json(reply);
 }
 
+/** The code of a refusal that is answered with this status. */
+export function codeOf(status: number): RefusalCode | undefined {
+  return (Object.keys(STATUS) as RefusalCode[]).find((code) => STATUS[code] === status);
+}
+
 export function refuse(response: Response, error: Refusal): void {
   answer(response, { ok: false, error });
 }

@@ -3,12 +3,15 @@ import express, { type Express, Router } from "express";
 import type { AttachmentFiles } from "../attachments/attachment-files.ts";
 import type { Config } from "../config.ts";
 import type { AgentSessions } from "../identity/agent-sessions.ts";
+import { createAddressOf } from "../identity/network.ts";
 import { createSignInLimits, type SignInLimits } from "../identity/sign-in-limits.ts";
 import type { Visitors } from "../identity/visitors.ts";
 import type { Log } from "../log.ts";
 import type { Post } from "../mail/post.ts";
 import type { Metrics } from "../metrics.ts";
+import type { Rate } from "../rate.ts";
 import type { Receive } from "../receive.ts";
+import type { LogRefusal } from "../refusal-log.ts";
 import type { Store } from "../store/store.ts";
 import { refuseForeign } from "./agent-guard.ts";
 import { agentRoutes } from "./agents.ts";
@@ -22,6 +25,8 @@ import { embedRoutes } from "./embed.ts";
 import { forgottenPasswordRoutes } from "./forgotten-password.ts";
 import { identityKeyRoutes } from "./identity-keys.ts";
 import { jsonBody } from "./json-body.ts";
+import { limitRequests } from "./limit-requests.ts";
+import { logRefusals } from "./log-refusals.ts";
 import { mailStopRoutes } from "./mail-stop.ts";
 import { mailRoutes } from "./mails.ts";
 import { ownPasswordRoutes } from "./own-password.ts";
@@ -49,6 +54,7 @@ export interface AppOptions {
   log: Log;
   metrics: Metrics;
   files: AttachmentFiles;
+  logRefusal: LogRefusal;
   /** True from the moment the server begins to end: it is not ready for more. */
   isDraining: () => boolean;
   /** Whether the store keeps what it is given now. */
@@ -58,6 +64,7 @@ export interface AppOptions {
   /** The way to the mail server, where there is one. */
   post?: Post | undefined;
   limits?: SignInLimits;
+  requestsPerAddress?: Rate;
   /** Where the built widget and console and the demo's pages lie. */
   folders?: { widget: string; console: string; demo: string };
 }
@@ -79,6 +86,8 @@ export function createApp(options: AppOptions): Express {
   app.disable("etag");
   app.use(securityHeaders(config));
   app.use(probeRoutes(options));
+  app.use(logRefusals(options.logRefusal));
+  app.use(limitRequests({ addressOf: createAddressOf(config), perAddress: options.requestsPerAddress }));
   app.use("/api/v1", apiRoutes(options), nothingHere);
   app.use(embedRoutes({ config, store, widgetFolder: folders.widget }));
   app.use(progressPageRoutes({ store }));

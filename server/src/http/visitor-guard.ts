@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import { networkOf } from "../identity/network.ts";
 import type { KnownVisitor, Visitors } from "../identity/visitors.ts";
 import { isRefusal, refusal } from "../refusal.ts";
 import { refuse } from "./answer.ts";
@@ -19,7 +20,7 @@ export function isVisitors(body: unknown): body is { auth: VisitorAuth } {
 /** The visitor that a request's `auth` is of; where there is none the request has been refused. Their page may read the answer. */
 export async function withVisitor(
   visitors: Pick<Visitors, "visitorOf">,
-  { headers: { origin, host } }: Request,
+  { headers: { origin, host }, ip = "" }: Request,
   response: Response,
   auth: VisitorAuth,
 ): Promise<KnownVisitor | undefined> {
@@ -33,5 +34,5 @@ export async function withVisitor(
     return undefined;
   }
   if (origin !== undefined) response.set({ "Access-Control-Allow-Origin": origin, Vary: "Origin" });
-  return visitor;
+  return { ...visitor, actor: { ...visitor.actor, network: networkOf(ip) } };
 }

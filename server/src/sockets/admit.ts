@@ -8,10 +8,17 @@ import { isRefusal } from "../refusal.ts";
  * What will pass, such as a store that does not answer, ends the transport instead: then the client comes back.
  */
 export function admit(namespace: Namespace, log: Log, identify: (socket: Socket) => Promise<object | Refusal>): void {
+  const asked = new WeakSet<object>();
   namespace.use(async (socket, next) => {
+    // Who asks again before the answer would be let in as often as they have asked.
+    if (asked.has(socket.conn)) return socket.conn.close();
+    asked.add(socket.conn);
     try {
       const who = await identify(socket);
-      if (isRefusal(who)) return next(Object.assign(new Error(who.message), { data: who }));
+      if (isRefusal(who)) {
+        asked.delete(socket.conn);
+        return next(Object.assign(new Error(who.message), { data: who }));
+      }
       socket.data = who;
       next();
     } catch (err) {

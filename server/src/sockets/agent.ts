@@ -8,11 +8,13 @@ import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Receive } from "../receive.ts";
 import { isRefusal, refusal } from "../refusal.ts";
+import type { LogRefusal } from "../refusal-log.ts";
 import type { Agent } from "../store/agents.ts";
 import { epochOf } from "../store/meta.ts";
 import type { Store } from "../store/store.ts";
 import { admit } from "./admit.ts";
 import { answerCommands } from "./answer-commands.ts";
+import type { ConnectionLimiter } from "./connection-limits.ts";
 import { rooms, workRooms } from "./rooms.ts";
 
 export interface AgentSocketsOptions {
@@ -24,16 +26,19 @@ export interface AgentSocketsOptions {
   now(): Date;
   log: Log;
   metrics: Metrics;
+  logRefusal: LogRefusal;
+  limiter: Pick<ConnectionLimiter, "placeAgent">;
 }
 
 /** `/agent`: people at the console. They hear of every conversation's summary, and of the entries where they follow. */
 export function serveAgents(options: AgentSocketsOptions): void {
-  const { io, config, store, sessions, receive, now, log, metrics } = options;
+  const { io, config, store, sessions, receive, now, log, metrics, logRefusal, limiter } = options;
   const agents = io.of("/agent");
-  admit(agents, log, async ({ handshake: { headers } }) => {
+  admit(agents, log, async (socket) => {
+    const { headers } = socket.handshake;
     if (isForeign(headers, config)) return refusal("forbidden", "The console answers its own pages only.");
     const agent = await agentOf(headers.cookie);
-    return isRefusal(agent) ? agent : { agent };
+    return isRefusal(agent) ? agent : (limiter.placeAgent(socket, agent.id) ?? { agent });
   });
 
   agents.on("connection", async (socket: Socket) => {
@@ -45,6 +50,7 @@ export function serveAgents(options: AgentSocketsOptions): void {
       connection,
       log,
       metrics,
+      logRefusal,
       actor: () => actorOf(socket.handshake.headers.cookie),
     });
     try {
