@@ -54,6 +54,7 @@ test("[A1] whoever has it is told whose it is, chooses a password once, and is s
   expect(chosen.json).toEqual({ ok: true, agent: { id, name: "Ben", email: BEN.email, role: "agent" } });
   expect(server.received).toMatchObject([{ actor: { id }, name: "presence:set", args: [{ state: "online" }] }]);
   expect(await isSignedIn({ cookie: chosen.headers.getSetCookie()[0]?.split(";")[0] ?? "" })).toBe(true);
+  expect((await choose(token, "another long password")).status).toBe(403);
   await server.signIn(BEN);
 });
 
