@@ -8,6 +8,12 @@ export const HOLES: Readonly<Record<string, Hole>> = {
     to: "return true;",
     test: server("src/sweep.test.ts", "message:post tells another visitor as much of Vera's conversation as of none"),
   },
+  "an agent reaches what is of sites that they do not work for": {
+    file: "server/src/may-reach.ts",
+    from: "return worksFor(actor, siteId);",
+    to: "return true;",
+    test: server("src/sweep.test.ts", "[A8] message:post tells them as much of Vera's conversation as of none"),
+  },
   "visitors get the team's notes": {
     file: "shared/src/entry.ts",
     from: '    case "note":\n',
