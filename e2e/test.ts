@@ -4,6 +4,7 @@ import { findChromium } from "./src/chromium.ts";
 import { type Postgres, postgresForTests } from "./src/postgres.ts";
 import { createSteps } from "./src/steps.ts";
 import { runVitest } from "./src/vitest-run.ts";
+import { audit } from "./supply/audit.ts";
 
 const filters = process.argv.slice(2);
 const inCi = Boolean(process.env.CI);
@@ -35,6 +36,15 @@ if (filters.length === 0) {
   for (const folder of ["shared", "server", "widget", "console", "e2e"]) {
     await step(`types of ${folder}`, async () => (await runChild("tsc", ["-p", folder])) === 0);
   }
+}
+if (inCi) {
+  await step("audit of the packages", async () => {
+    const verdict = await audit();
+    if (verdict.status === "found") say(`Audit: something grave is known of ${verdict.packages.join(", ")}.`);
+    if (verdict.status === "unanswered")
+      say("Audit: the registry does not answer it. Nothing is known, for good or bad.");
+    return verdict.status === "found" ? false : { passed: 0, failed: 0 };
+  });
 }
 const built = (await build("widget")) && (await build("console"));
 const tests = { filters, env: found, mayBeEmpty: filters.length > 0 };

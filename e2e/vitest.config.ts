@@ -12,7 +12,13 @@ export default defineConfig({
       inBrowserLikeDom("widget"),
       inBrowserLikeDom("console"),
       onBuiltFiles("stories", ["stories/**/*.test.ts"]),
-      onBuiltFiles("limits", ["faults/**/*.test.ts", "holes/**/*.test.ts", "size/**/*.test.ts", "bench/**/*.test.ts"]),
+      onBuiltFiles("limits", [
+        "faults/**/*.test.ts",
+        "holes/**/*.test.ts",
+        "supply/**/*.test.ts",
+        "size/**/*.test.ts",
+        "bench/**/*.test.ts",
+      ]),
     ],
   },
 });
