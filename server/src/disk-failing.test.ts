@@ -3,9 +3,9 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { mayFailDisks, mountFailingDisk } from "../test/failing-disk.ts";
 import { createPoster, type Poster } from "../test/poster.ts";
 import { runServer } from "../test/running-server.ts";
+import { UNLIMITED } from "../test/unlimited.ts";
 
 const RECOVERY_MS = 5 * SECOND_MS;
-const UNLIMITED = { visitor: { commands: 100_000, seconds: 1 } };
 vi.setConfig({ testTimeout: 60_000 });
 
 test.skipIf(!mayFailDisks())(

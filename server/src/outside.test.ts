@@ -26,7 +26,11 @@ describe("the server asks nobody but its database and its mail server, so that n
         list.split(",").map((name) => name.trim().split(" as ")[0] ?? ""),
       ),
     ).filter((name) => !name.startsWith("type "));
-    expect([...new Set(names)].sort()).toEqual(["createServer", "isIP", "isIPv6"]);
+    expect([...new Set(names)].sort()).toEqual(["createServer", "isIP", "isIPv4", "isIPv6"]);
+  });
+
+  test("one file runs a program: the build at the start, by words of its own", () => {
+    expect(filesWith(/from "node:(child_process|cluster|vm)"|\beval\(|new Function\(/)).toEqual(["build-stale.ts"]);
   });
 
   test("one file speaks to a mail server, and the store to a database", () => {
