@@ -20,14 +20,19 @@ export const id = v.pipe(
   v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "must be a lower-case UUID"),
 );
 export const body = text(BODY_MAX);
+/** The same where nothing need be said. */
+const textOrNone = (maxCharacters: number) =>
+  v.pipe(
+    v.string(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const message = dataset.typed && dataset.value !== "" ? textProblem(dataset.value, maxCharacters) : undefined;
+      if (message) addIssue({ message });
+    }),
+  );
 /** Words that may be missing, since something else is said beside them. */
-export const bodyOrNone = v.pipe(
-  v.string(),
-  v.rawCheck(({ dataset, addIssue }) => {
-    const message = dataset.typed && dataset.value !== "" ? textProblem(dataset.value, BODY_MAX) : undefined;
-    if (message) addIssue({ message });
-  }),
-);
+export const bodyOrNone = textOrNone(BODY_MAX);
+/** What a browser says that a file is; it knows many by no name. */
+export const mediaType = textOrNone(100);
 export const title = text(200);
 export const sentence = text(2_000);
 export const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

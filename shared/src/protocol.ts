@@ -3,7 +3,7 @@
  * The types are inferred from the checks. A client runs the same checks before it queues a command.
  */
 import * as v from "valibot";
-import { ATTACHMENTS_MAX, FILE_MEGABYTES_MAX, FILE_NAME_MAX, fileNameOf, MEGABYTE } from "./attachment.ts";
+import { ATTACHMENTS_MAX, FILE_MEGABYTES_MAX, FILE_NAME_MAX, MEGABYTE } from "./attachment.ts";
 import {
   amount,
   body,
@@ -14,6 +14,7 @@ import {
   evidenceFields,
   id,
   leadsToAPage,
+  mediaType,
   NO_PAGE,
   page,
   sentence,
@@ -53,11 +54,11 @@ const saysSomething = (body: string, files: string[] = []) => body !== "" || fil
 const declareUpload = v.strictObject({
   id,
   conversationId: id,
-  name: v.pipe(text(2 * FILE_NAME_MAX), v.transform(fileNameOf)),
+  name: text(2 * FILE_NAME_MAX),
   /** In bytes. */
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(FILE_MEGABYTES_MAX * MEGABYTE)),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hexadecimal digits")),
-  type: v.pipe(v.string(), v.maxLength(100)),
+  type: mediaType,
 });
 const editMessage = v.strictObject({ ...adds, entryId: id, body });
 const deleteMessage = v.strictObject({ ...adds, entryId: id });

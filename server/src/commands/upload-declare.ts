@@ -3,6 +3,7 @@ import {
   type AttachmentLimits,
   type Commands,
   DEFAULT_ATTACHMENTS,
+  fileNameOf,
   MEGABYTE,
   type Refusal,
   type ResultOf,
@@ -34,7 +35,8 @@ export async function uploadDeclare(
     const { siteId } = conversation;
     const fault = await limitFault(db, actor, siteId, input.size);
     if (fault) return fault;
-    const { id, conversationId, name, size, sha256, type } = input;
+    const { id, conversationId, size, sha256, type } = input;
+    const name = fileNameOf(input.name);
     const by = { byKind: actor.kind, byId: actor.id };
     const declared = { id, conversationId, name, size, sha256, type, bytes: Math.max(size, LEAST_BYTES), siteId };
     await insertUpload(db, { ...declared, ...by, fileId: randomUUID(), declaredAt: now });
