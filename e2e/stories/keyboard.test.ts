@@ -24,12 +24,13 @@ test("Vera does everything with the keyboard", async ({ vera, ana }) => {
   await ana.setsPlan("Parcel missing");
   await vera.seesStep("Check the parcel’s last known place", "active");
   await vera.opener.or(vera.closer).first().focus();
-  expect(await tabStops(vera.page, 6)).toEqual([
+  expect(await tabStops(vera.page, 7)).toEqual([
     "Conversations",
     "Close chat",
     "Hide steps",
     "Any news?",
     "Conversation",
+    "Attach files",
     "Message",
   ]);
 
