@@ -60,7 +60,7 @@ function Link({ link: { href, label, place } }: { link: MarkupLink }) {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
       <bdi>{label}</bdi>
-      {place && <bdi class="place"> ({place})</bdi>}
+      {place && <bdi class="host"> ({place})</bdi>}
     </a>
   );
 }
