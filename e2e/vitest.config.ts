@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { PATIENCE_MS } from "./src/patience.ts";
 
 const repository = join(import.meta.dirname, "..");
 
@@ -26,7 +27,14 @@ export default defineConfig({
 function onBuiltFiles(name: string, include: string[]) {
   return {
     root: import.meta.dirname,
-    test: { name, environment: "node" as const, include, testTimeout: 120_000, hookTimeout: 60_000 },
+    test: {
+      name,
+      environment: "node" as const,
+      include,
+      testTimeout: 120_000,
+      hookTimeout: 60_000,
+      expect: { poll: { timeout: PATIENCE_MS } },
+    },
   };
 }
 

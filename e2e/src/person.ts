@@ -3,10 +3,9 @@ import { expect } from "vitest";
 import { accessibilityViolations } from "./accessibility.ts";
 import { createNetwork } from "./network.ts";
 import { type PageWatch, storedBy, watchPage } from "./page-watch.ts";
+import { PATIENCE_MS } from "./patience.ts";
 
 const PAGES_MAX = 20;
-/** How long a person waits to see something before the story has failed. */
-const PATIENCE_MS = 15_000;
 
 export interface PersonOptions {
   browser: Browser;
@@ -91,9 +90,13 @@ function createTab(page: Page, watch: PageWatch, home: string) {
     /** Waits for `text` in `place`, and throws when it stands there twice. */
     async isOnce(place: Locator, text: string) {
       const found = place.getByText(text, { exact: true });
-      await found.first().waitFor();
-      const count = await found.count();
-      if (count !== 1) throw new Error(`"${text}" is there ${count} times.`);
+      let count = 0;
+      // What was seen may be read anew just then: until it is there again, it is waited for.
+      while (count === 0) {
+        await found.first().waitFor();
+        count = await found.count();
+      }
+      if (count > 1) throw new Error(`"${text}" is there ${count} times.`);
     },
     /** Scrolls `place` to its beginning as often as there is more, until `text` is there. */
     async scrollsBackTo(place: Locator, text: string) {

@@ -18,7 +18,6 @@ import { test as base } from "../src/verbs.ts";
 
 const DAY = 24 * 60;
 /** How long a mail may take to arrive. */
-const PATIENCE = { timeout: 15_000 };
 const byDefault = { option: { label: "\u2068החזר\u2069" }, byDefault: true } as never;
 const LONG = "Kuljetusvahinkoselvityspyynnönkäsittelyaikataulumuutosilmoitus";
 const ENGLISH = /\b(chat is|close|conversation|done|hide|looking|made|next|now|open|opened|planned|show|step)\b/i;
@@ -66,9 +65,7 @@ test.for(PAGES)(
     const fits = async () => void misfits.push(...(await misfitsIn(panel)));
     const mails = () => smtp.received.map(({ source }) => readMail(source));
     const isMailed = (subject: string) =>
-      expect
-        .poll(() => mails().map(({ headers }) => headers.get("subject")?.endsWith(`: ${subject}`)), PATIENCE)
-        .toContain(true);
+      expect.poll(() => mails().map(({ headers }) => headers.get("subject")?.endsWith(`: ${subject}`))).toContain(true);
 
     // The shop is closed, and takes the message all the same.
     const { id: siteId } = await office.site();

@@ -72,7 +72,7 @@ test("what Ana had before her is there after a reload without a connection, with
   await asks(vera, ana);
   await ana.reply.fill("Half a sentence");
   const kept = async () => (await keptByConsole(ana.page)).map((key) => key.split(":")[0]).sort();
-  await expect.poll(kept, { timeout: 15_000 }).toEqual(["counts", "summary", "thread"]);
+  await expect.poll(kept).toEqual(["counts", "summary", "thread"]);
   network.cutsTheChat(ana);
   await ana.reloads();
   await ana.seesInList(QUESTION);
