@@ -1,4 +1,4 @@
-/** `pnpm licences`: writes docs/LICENCES.md anew, from what is installed. */
+/** `pnpm licence-list`: writes docs/LICENCES.md anew, from what is installed. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./src/child.ts";

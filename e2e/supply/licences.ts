@@ -20,6 +20,29 @@ export const PERMISSIVE = [
 /** MPL-2.0: changes to their own files would have to be passed on. They build and test; nothing of them is in what is served. */
 export const TOOLS_ALONE = ["axe-core", "lightningcss"];
 
+/**
+ * LGPL-3.0-or-later: libvips, by which `sharp` draws pictures anew, and of which each system installs its own. It is a library in a file of
+ * its own, loaded unchanged, and whoever runs the server may put another in its place: no more is asked of those who use one.
+ */
+export const LIBRARIES_BESIDE = [
+  "@img/sharp-libvips-darwin-arm64",
+  "@img/sharp-libvips-darwin-x64",
+  "@img/sharp-libvips-linux-arm",
+  "@img/sharp-libvips-linux-arm64",
+  "@img/sharp-libvips-linux-ppc64",
+  "@img/sharp-libvips-linux-riscv64",
+  "@img/sharp-libvips-linux-s390x",
+  "@img/sharp-libvips-linux-x64",
+  "@img/sharp-libvips-linuxmusl-arm64",
+  "@img/sharp-libvips-linuxmusl-x64",
+  "@img/sharp-win32-arm64",
+  "@img/sharp-win32-ia32",
+  "@img/sharp-win32-x64",
+];
+
+/** What these packages may say; on Windows the library lies in the package of what loads it. */
+export const LICENCES_BESIDE = ["LGPL-3.0-or-later", "Apache-2.0 AND LGPL-3.0-or-later"];
+
 export interface Licence extends Locked {
   /** By SPDX, as the package says; undefined where it is not installed here. */
   licence: string | undefined;
@@ -49,8 +72,11 @@ export function licencePage(list: Licence[] = licences()): string {
   return [
     "# Licences",
     "",
-    "What is installed beside Milepost, for running, building and testing it: made by `pnpm licences` from the lock file. Binaries of one system",
-    `have the licence of the package that they belong to. ${TOOLS_ALONE.join(" and ")} are tools; nothing of them is served.`,
+    "What is installed beside Milepost, for running, building and testing it: made by `pnpm licence-list` from the lock file. Binaries of one system",
+    `have the licence of the package that they belong to, but for libvips. ${TOOLS_ALONE.join(" and ")} are tools; nothing of them is served.`,
+    "",
+    "libvips, by which sharp draws pictures anew, is under LGPL-3.0-or-later. It is a library in a file of its own, loaded unchanged, which whoever",
+    `runs the server may exchange. It comes in one of these, by the system: ${LIBRARIES_BESIDE.join(", ")}.`,
     "",
     ...parts,
   ].join("\n");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { repository } from "../src/child.ts";
 import { verdictOf } from "./audit.ts";
-import { isPermissive, licencePage, licences, TOOLS_ALONE } from "./licences.ts";
+import { isPermissive, LIBRARIES_BESIDE, LICENCES_BESIDE, licencePage, licences, TOOLS_ALONE } from "./licences.ts";
 import { readLock } from "./lock.ts";
 
 const OURS = ["shared", "server", "widget", "console", "e2e"];
@@ -54,17 +54,28 @@ describe("at an install", () => {
 describe("licences", () => {
   const list = licences();
 
-  test("docs/LICENCES.md has them all (`pnpm licences` writes it anew)", () => {
+  test("docs/LICENCES.md has them all (`pnpm licence-list` writes it anew)", () => {
     expect(readFileSync(join(repository, "docs/LICENCES.md"), "utf8")).toBe(licencePage(list));
   });
 
-  test("they are permissive, but for tools of which nothing is served", () => {
-    const others = list.filter(({ licence, isOfOneSystem }) => !(licence ? isPermissive(licence) : isOfOneSystem));
+  test("they are permissive, but for tools of which nothing is served, and a library that can be exchanged", () => {
+    const others = list.filter(
+      ({ name, licence, isOfOneSystem }) =>
+        !LIBRARIES_BESIDE.includes(name) && !(licence ? isPermissive(licence) : isOfOneSystem),
+    );
     const families = others.map(({ name }) => TOOLS_ALONE.find((tool) => name.startsWith(tool)) ?? name);
     expect([...new Set(families)].sort()).toEqual(TOOLS_ALONE);
     const served = [...lock.neededBy(SERVED)];
     expect(served).toContain(`valibot@${manifestOf("shared").dependencies.valibot}`);
     expect(served.filter((key) => TOOLS_ALONE.some((tool) => key.startsWith(tool)))).toEqual([]);
+  });
+
+  test("the library that can be exchanged is libvips, of sharp, and of no other licence than was looked at", () => {
+    const beside = list.filter(({ name }) => LIBRARIES_BESIDE.includes(name));
+    expect(beside.map(({ name }) => name).sort()).toEqual([...LIBRARIES_BESIDE].sort());
+    expect(beside.filter(({ isOfOneSystem }) => !isOfOneSystem)).toEqual([]);
+    expect(beside.filter(({ licence }) => licence && !LICENCES_BESIDE.includes(licence))).toEqual([]);
+    expect(LICENCES_BESIDE.filter(isPermissive)).toEqual([]);
   });
 
   test.each([
