@@ -129,6 +129,36 @@ export const HOLES: Readonly<Record<string, Hole>> = {
       "a connection that asks in a burst to be let in is ended, and not let in once for each time",
     ),
   },
+  "an identity for another site is believed": {
+    file: "server/src/identity/read-identity.ts",
+    from: "audience: site.key, ",
+    to: "",
+    test: server("src/identity/identity.test.ts", "another site as audience, by socket"),
+  },
+  "a message takes another's file along": {
+    file: "server/src/commands/attachments-of.ts",
+    from: "upload?.byKind === actor.kind && upload.byId === actor.id;",
+    to: "upload !== undefined;",
+    test: server(
+      "src/commands/attachments-of.test.ts",
+      "[U5] what is another's, of another conversation, has not arrived or is not there is refused alike",
+    ),
+  },
+  "a list has what is of every site": {
+    file: "server/src/store/site-access.ts",
+    from: "if (siteIds === null) return",
+    to: "if (siteIds !== undefined) return",
+    test: server("src/sweep.test.ts", "[A8] inbox:list has nothing for them, by view or by ref, and counts nothing"),
+  },
+  "what was erased is still in the log": {
+    file: "server/src/store/erasure.ts",
+    from: "await rewrite(db, withoutWords(entry) as LogEntry);",
+    to: "await rewrite(db, entry);",
+    test: server(
+      "src/erase-visitor.test.ts",
+      "[E1] [E3] what Vera asks to be erased is nowhere any more, and its places in the log stay",
+    ),
+  },
   "the log has tokens and e-mail addresses": {
     file: "server/src/log.ts",
     from: ", remove: true },",
