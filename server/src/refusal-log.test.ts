@@ -29,9 +29,12 @@ test("what is everyday life, or our own fault, is not told", async () => {
   expect(lines).toEqual([]);
 });
 
-test("a flood of refusals is 30 lines, however many there are", async () => {
+test("a flood of refusals is 30 lines, however many there are, and hides no other kind", async () => {
   const { lines, logRefusal } = told();
   for (let count = 0; count < 1_000; count += 1) logRefusal({ code: "invalid" });
   await turn();
   expect(lines).toHaveLength(30);
+  logRefusal({ code: "rate_limited" });
+  await turn();
+  expect(lines.at(-1)).toMatchObject({ code: "rate_limited" });
 });

@@ -20,27 +20,28 @@ const TOLD: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "not_found",
   "rate_limited",
 ]);
-/** Whoever floods the server shall not fill its disk with what is said of it. */
+/** Whoever floods the server shall not fill its disk with what is said of it, nor hide one kind of refusal behind another. */
 const LINES = { times: 30, seconds: 10 };
 
-/** One line for each refusal, without anything of what was sent, and at most 30 in 10 s; the next says how many were left out. */
+/** One line for each refusal, without anything of what was sent, and of each code at most 30 in 10 s; the next says how many were left out. */
 export function createRefusalLog(log: Pick<Log, "info">): LogRefusal {
   const lines = createRateCount(LINES);
-  let unsaid = 0;
+  const unsaid = new Map<RefusalCode, number>();
 
   return ({ asked, code }) => {
     if (TOLD.has(code)) void say(asked, code);
   };
 
   async function say(asked: string | undefined, code: RefusalCode): Promise<void> {
-    const waitMs = await lines.taken("");
+    const waitMs = await lines.taken(code);
+    const left = unsaid.get(code) ?? 0;
     if (waitMs !== undefined) {
-      unsaid += 1;
+      unsaid.set(code, left + 1);
       return;
     }
-    const left = unsaid > 0 ? { unsaid } : {};
-    unsaid = 0;
-    log.info({ ...(isCommand(asked) && { command: asked }), code, ...left }, "Something was refused.");
+    unsaid.delete(code);
+    const counted = left > 0 ? { unsaid: left } : {};
+    log.info({ ...(isCommand(asked) && { command: asked }), code, ...counted }, "Something was refused.");
   }
 }
 
