@@ -15,6 +15,7 @@ const KEPT: Record<string, number> = {
   "a reload behind words that ended a time to undo": 2125,
   "what was told before the first session, of a log that was replaced": 562_470_753,
   "an opening that another tab was first with": 1102,
+  "words that were kept before the session had begun": 575_566_854,
 };
 
 const databaseUrl = process.env.DATABASE_URL;

@@ -87,6 +87,15 @@ test("the next page shows what this one had before it connects, and then what th
   expect(next.thread()?.entries.at(-1)?.id).toBe(id(3));
 });
 
+test("[D10] what is kept before a session has begun is still of the log in which it was read", async () => {
+  const client = await opened();
+  const next = client.next();
+  await next.time.passes(1_000);
+  expect(next.changes.flatMap(({ records }) => records)).toHaveLength(1);
+  const kept = client.disk.records.get(`thread:${CONVERSATION}`) as KeptThread;
+  expect(kept.epoch).toBe(client.server.epoch());
+});
+
 test("a row whose entry is kept already is not sent again by the next page", async () => {
   const client = await opened();
   const input = { id: id(1), conversationId: CONVERSATION, body: "one" };

@@ -157,7 +157,11 @@ export function createSync(options: SyncOptions): Sync {
     found: posting.found,
     recall(kept) {
       for (const { epoch: readIn, ...thread } of kept) {
-        epoch ??= readIn;
+        if (epoch === undefined) {
+          epoch = readIn;
+          // What is kept before a session begins is still of the log in which it was read.
+          replica?.reads(readIn);
+        }
         if (readIn === epoch) threads.set(withRecalled(threads.get(thread.id), thread));
         else posting.offerAgain(thread.entries);
         if (followed.has(thread.id)) catchUp(thread.id);
