@@ -6,6 +6,7 @@ import { createAway } from "../src/app/away.ts";
 import { type Chat, ChatContext } from "../src/app/chat-context.ts";
 import { AddressAsk } from "../src/app/components/AddressAsk.tsx";
 import { ConversationList } from "../src/app/components/ConversationList.tsx";
+import { Peek } from "../src/app/components/Peek.tsx";
 import { Progress } from "../src/app/components/Progress.tsx";
 import { TimelineRow } from "../src/app/components/TimelineRow.tsx";
 import { createFiles, type Files } from "../src/app/files.ts";
@@ -40,14 +41,16 @@ export function draw(
   filesOf: (fake: ReturnType<typeof createFakeModel>) => Files = () => noFiles,
 ) {
   const fake = createFakeModel();
+  const peek = createPeek({
+    text: signal(),
+    storage: fake.storage,
+    device: fake.nowMs,
+    schedule: () => () => undefined,
+    isOpen: fake.model.isOpen,
+  });
   const chat: Chat = {
     model: fake.model,
-    peek: createPeek({
-      storage: fake.storage,
-      device: fake.nowMs,
-      schedule: () => () => undefined,
-      isOpen: fake.model.isOpen,
-    }),
+    Peek: signal(() => <Peek peek={peek} />),
     away: createAway({ storage: fake.storage, device: fake.nowMs, isOpen: fake.model.isOpen }),
     strings,
     times: createTimes("en"),
@@ -68,5 +71,5 @@ export function draw(
   };
   const inChat = (drawn: ComponentChildren) => <ChatContext.Provider value={chat}>{drawn}</ChatContext.Provider>;
   const screen = render(inChat(children));
-  return { ...fake, ...screen, chat, redraw: (drawn: ComponentChildren) => screen.rerender(inChat(drawn)) };
+  return { ...fake, ...screen, chat, peek, redraw: (drawn: ComponentChildren) => screen.rerender(inChat(drawn)) };
 }

@@ -5,14 +5,14 @@ import type { AddressAskProps } from "./components/AddressAsk.tsx";
 import type { Detail } from "./detail.ts";
 import type { Files } from "./files.ts";
 import type { Model } from "./model.ts";
-import type { Peek } from "./peek.ts";
 import type { Strings } from "./strings/strings.ts";
 import type { Times } from "./times.ts";
 
 /** What every component works with. */
 export interface Chat {
   model: Model;
-  peek: Peek;
+  /** Undefined until the first view has been painted. */
+  Peek: ReadonlySignal<ComponentType | undefined>;
   away: { wasLong: ReadonlySignal<boolean> };
   strings: Strings;
   times: Times;

@@ -1,4 +1,4 @@
-import { createDevice, describe, type Entry, wordsOf } from "@milepost/shared";
+import { createDevice, type Entry } from "@milepost/shared";
 import { computed, effect, signal } from "@preact/signals";
 import { render } from "preact";
 import type { Stage } from "../contract.ts";
@@ -18,17 +18,14 @@ import { markup } from "./markup.ts";
 import { createModel } from "./model.ts";
 import { onChange } from "./on-change.ts";
 import { painted } from "./painted.ts";
-import { createPeek } from "./peek.ts";
 import { progressMore } from "./progress-more.ts";
-import { asSentence, promiseWords } from "./promise-words.ts";
 import { schedule } from "./schedule.ts";
 import { createStorage } from "./storage.ts";
 import { loadStrings } from "./strings/load.ts";
 import { appCss, sheetOf } from "./styles/sheet.ts";
-import { tellLate } from "./tell-late.ts";
 import { applyTheme } from "./theme.ts";
 import { createTimes } from "./times.ts";
-import { failureOf, troubleOf } from "./trouble.ts";
+import { troubleOf } from "./trouble.ts";
 import { warn } from "./warn.ts";
 import { watchBrowser } from "./watch-browser.ts";
 
@@ -86,12 +83,16 @@ export async function startChat(
       (await import("./files-part.ts")).createFilesPart({ server, site, language, model, storage, schedule, files }),
     schedule,
   );
-  const { isOpen } = model;
-  const peek = createPeek({ storage, device: Date.now, schedule, isOpen });
-  const away = createAway({ storage, device: Date.now, isOpen });
+  const away = createAway({ storage, device: Date.now, isOpen: model.isOpen });
+  const untold = signal<readonly Entry[]>([]);
+  const telling = createLater(async () => {
+    await painted();
+    const { createTelling } = await import("./telling-part.tsx");
+    return createTelling({ chat, untold, say: live.say, storage, schedule, peekText: signal(), effect });
+  }, schedule);
   const chat: Chat = {
     model,
-    peek,
+    Peek: computed(() => telling.value.value?.View),
     away,
     strings,
     detail: detail.value,
@@ -108,7 +109,6 @@ export async function startChat(
   live.place();
   const ends = [
     away.close,
-    peek.dismiss,
     applyTheme(root, model.card),
     keepKeysInside(root, () => !chat.isPage && model.close()),
     watchBrowser(model),
@@ -124,6 +124,8 @@ export async function startChat(
     effect(() => adopt(progressMore.value.value?.sheet)),
     effect(() => adopt(addressAsk.value.value?.sheet)),
     effect(() => adopt(markup.value.value?.sheet)),
+    effect(() => adopt(telling.value.value?.sheet)),
+    effect(() => telling.value.value?.begin()),
     onChange(
       () => model.isOpen.value,
       (isOpen) => events.emit(isOpen ? "open" : "close"),
@@ -136,20 +138,6 @@ export async function startChat(
       () => (model.isOpen.value ? troubleOf(chat) : undefined),
       (text) => text && live.say(text),
     ),
-    onChange(
-      () => failureOf(model.threads.value.values()),
-      (failed) => {
-        const words = detail.value.peek()?.detailStrings;
-        if (failed && words) live.say(`${words.notSent}. ${words.refusals[failed.refusal.code]}`);
-      },
-    ),
-    tellLate({
-      // What is only remembered may have been kept meanwhile.
-      promises: () => (model.session.value && model.isVisible.value ? model.promises.value : []),
-      nowMs: model.nowMs,
-      told: storage,
-      tell: (promise) => live.say(asSentence(promiseWords(promise, model.nowMs.peek(), strings, chat.times).text)),
-    }),
     onChange(
       () => model.address.state.value,
       (address) => address.status === "saved" && live.say(strings.emailSaved(address.email)),
@@ -169,6 +157,7 @@ export async function startChat(
     </ChatContext.Provider>
   );
   render(view, root);
+  telling.bring();
   if (storage.hasFiles()) files.bring();
   if (chat.isPage) model.open();
   else model.resume();
@@ -181,15 +170,9 @@ export async function startChat(
     const { conversationId, id, author, at } = entry;
     if (entry.kind === "message") {
       const { kind, name } = author;
-      live.say(`${name || strings.automatic}: ${wordsOf(entry)}`);
       events.emit("message", { conversationId, id, at, author: { kind, name }, body: entry.body });
-    } else {
-      const words = detail.value.peek()?.words;
-      const sentence = words && describe(entry, words);
-      if (!sentence) return;
-      live.say(sentence);
-      peek.offer(entry, sentence);
     }
+    untold.value = [...untold.peek(), entry];
   }
 
   return {

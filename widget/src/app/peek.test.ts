@@ -21,7 +21,13 @@ beforeEach(() => {
 });
 
 function peekHere() {
-  return createPeek({ storage: createStorage("acme"), device: () => nowMs, schedule: time.schedule, isOpen });
+  return createPeek({
+    text: signal(),
+    storage: createStorage("acme"),
+    device: () => nowMs,
+    schedule: time.schedule,
+    isOpen,
+  });
 }
 
 test("what is solved, late or to be chosen shows for a while beside the closed launcher", () => {

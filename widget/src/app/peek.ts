@@ -1,5 +1,5 @@
 import { type Entry, MINUTE_MS, SECOND_MS } from "@milepost/shared";
-import { type ReadonlySignal, signal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Schedule } from "./clock.ts";
 import type { VisitorStorage } from "./storage.ts";
 
@@ -10,6 +10,8 @@ const SHOWN_MS = 30 * SECOND_MS;
 const WORTH: readonly Entry["kind"][] = ["delayed", "decision_offered", "resolved"];
 
 interface PeekOptions {
+  /** What is shown; undefined for nothing. */
+  text: Signal<string | undefined>;
   storage: Pick<VisitorStorage, "peekedAt" | "keepPeekedAt">;
   /** Milliseconds since 1970 on this device. */
   device(): number;
@@ -18,8 +20,7 @@ interface PeekOptions {
 }
 
 /** One line beside the closed launcher, at most once in 10 min, on whichever page the visitor is. */
-export function createPeek({ storage, device, schedule, isOpen }: PeekOptions) {
-  const text = signal<string | undefined>(undefined);
+export function createPeek({ text, storage, device, schedule, isOpen }: PeekOptions) {
   let forget: () => void = () => undefined;
 
   function dismiss(): void {
@@ -31,7 +32,7 @@ export function createPeek({ storage, device, schedule, isOpen }: PeekOptions) {
     text,
     dismiss,
     offer(entry: Entry, sentence: string): void {
-      if (isOpen.value || !WORTH.includes(entry.kind) || device() - storage.peekedAt() < REST_MS) return;
+      if (isOpen.peek() || !WORTH.includes(entry.kind) || device() - storage.peekedAt() < REST_MS) return;
       storage.keepPeekedAt(device());
       dismiss();
       text.value = sentence;

@@ -1,5 +1,5 @@
 import { msOf, type RunningPromise } from "@milepost/shared";
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ana, at, NOW_MS } from "../../test/cast.ts";
 import { createStorage } from "./storage.ts";
@@ -28,12 +28,14 @@ function due(minutes: number): RunningPromise {
 
 function page() {
   ends.push(
-    tellLate({
-      promises: () => (isVisible.value ? promises.value : []),
-      nowMs,
-      told: createStorage("acme"),
-      tell: ({ dueAt }) => told.push(dueAt),
-    }),
+    effect(() =>
+      tellLate({
+        promises: isVisible.value ? promises.value : [],
+        nowMs: nowMs.value,
+        told: createStorage("acme"),
+        tell: ({ dueAt }) => told.push(dueAt),
+      }),
+    ),
   );
 }
 

@@ -67,16 +67,19 @@ const chat = {
 
 progressMore.bring();
 live.place();
-tellLate({
-  promises: promisesInView,
-  nowMs: clock.nowMs,
-  told: {
-    lateToldMs: () => lateToldMs,
-    keepLateToldMs(ms) {
-      lateToldMs = ms;
+effect(() => {
+  const nowMs = clock.nowMs.value;
+  tellLate({
+    promises: promisesInView(),
+    nowMs,
+    told: {
+      lateToldMs: () => lateToldMs,
+      keepLateToldMs(ms) {
+        lateToldMs = ms;
+      },
     },
-  },
-  tell: (promise) => live.say(asSentence(promiseWords(promise, clock.nowMs.peek(), strings, times).text)),
+    tell: (promise) => live.say(asSentence(promiseWords(promise, nowMs, strings, times).text)),
+  });
 });
 render(
   <ChatContext.Provider value={chat}>

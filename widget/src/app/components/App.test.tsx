@@ -189,9 +189,9 @@ test("after a week away it is said how much has happened and what is asked; not 
 });
 
 test("what is worth it is said in one line beside the closed launcher, and leads into the chat", () => {
-  const { getByRole, queryByRole, chat } = draw(<App />);
+  const { getByRole, queryByRole, peek } = draw(<App />);
   const [resolved] = logOf({ by: ana, act: { kind: "resolved", text: "Here." } }).slice(1);
-  if (resolved) act(() => chat.peek.offer(resolved, "Ana says that it is solved."));
+  if (resolved) act(() => peek.offer(resolved, "Ana says that it is solved."));
   const focused = document.activeElement;
   fireEvent.click(getByRole("button", { name: "Dismiss" }));
   expect(document.activeElement).toBe(focused);

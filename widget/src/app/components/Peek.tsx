@@ -1,9 +1,10 @@
 import { useChat } from "../chat-context.ts";
+import type { Peek as PeekState } from "../peek.ts";
 import { Icon } from "./Icon.tsx";
 
 /** What just happened, in one line; it never takes the focus, and is announced elsewhere. */
-export function Peek() {
-  const { model, peek, strings } = useChat();
+export function Peek({ peek }: { peek: PeekState }) {
+  const { model, strings } = useChat();
   const text = peek.text.value;
   if (text === undefined || model.isOpen.value) return null;
   return (
