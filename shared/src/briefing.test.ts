@@ -6,7 +6,7 @@ import { type Act, at } from "../test/story.ts";
 import { briefingOf } from "./briefing.ts";
 import { applyEntry, type Conversation } from "./conversation.ts";
 import { type Entry, viewOf } from "./entry.ts";
-import { activeStep } from "./progress.ts";
+import { activeStep } from "./plan-place.ts";
 import { BODY_MAX, textProblem } from "./text.ts";
 import { headings } from "./words/briefing/en.ts";
 import { headings as headingsFi } from "./words/briefing/fi.ts";

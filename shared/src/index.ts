@@ -32,6 +32,7 @@ export type { Inline } from "./markup-inline.ts";
 export type { MarkupLink } from "./markup-link.ts";
 export * from "./nouns.ts";
 export * from "./outbox.ts";
+export * from "./plan-place.ts";
 export * from "./plan-template.ts";
 export * from "./progress.ts";
 export * from "./protocol.ts";

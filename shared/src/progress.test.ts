@@ -3,8 +3,9 @@ import { ana, CONVERSATION, vera } from "../test/fake-server.ts";
 import { id } from "../test/history.ts";
 import { applyEntry, type Conversation } from "./conversation.ts";
 import type { Draft, Entry } from "./entry.ts";
-import { activeStep, DEFAULT_POLICY, isAhead, isOverdue, nextStep, position, withPolicyPromise } from "./progress.ts";
-import { isoOf, MINUTE_MS, msOf, SECOND_MS } from "./time.ts";
+import { activeStep, nextStep, position } from "./plan-place.ts";
+import { DEFAULT_POLICY, isAhead, withPolicyPromise } from "./progress.ts";
+import { isOverdue, isoOf, MINUTE_MS, msOf, SECOND_MS } from "./time.ts";
 
 const at = (minute: number, second = 0) => isoOf(minute * MINUTE_MS + second * SECOND_MS);
 const promises = { kept: 0, late: 0, broken: 0, replaced: 0 };

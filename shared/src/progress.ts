@@ -1,17 +1,7 @@
 /** The rules of plan, promise and delay, as pure functions of entries and `now`. */
 import type { Draft, Entry, EntryKind } from "./entry.ts";
 import { addOpenMinutes, type OpeningHours } from "./hours.ts";
-import type {
-  Estimate,
-  Evidence,
-  Plan,
-  PlannedStep,
-  Progress,
-  PromiseOutcome,
-  RunningPromise,
-  Step,
-  StepName,
-} from "./nouns.ts";
+import type { Estimate, Evidence, Plan, PlannedStep, Progress, PromiseOutcome, RunningPromise, Step } from "./nouns.ts";
 import { isoOf, MINUTE_MS, msOf } from "./time.ts";
 
 /** From due to due + 2 min an update is `late`; after that the promise is `broken`. */
@@ -48,10 +38,6 @@ const TELLING: ReadonlySet<EntryKind> = new Set<EntryKind>([
 /** True for what an agent or a connected system tells the visitor: words, progress, a solution. */
 export function tellsVisitor({ kind, author }: Entry): boolean {
   return TELLING.has(kind) && author.kind !== "visitor";
-}
-
-export function isOverdue(promise: RunningPromise | undefined, nowMs: number): boolean {
-  return promise !== undefined && nowMs > msOf(promise.dueAt);
 }
 
 /**
@@ -186,23 +172,6 @@ export function estimateStep(plan: Plan, estimate: Estimate, entry: Entry): Plan
       : step,
   );
   return { ...plan, steps };
-}
-
-export function activeStep(plan: Plan | undefined): Step | undefined {
-  return plan?.steps.find(({ state }) => state === "active");
-}
-
-/** The step that starts when `step` ends, if that is the active one. */
-export function nextStep(plan: Plan, step: Step): StepName | undefined {
-  const next = step.state === "active" ? plan.steps.find(({ state }) => state === "planned") : undefined;
-  return next && { id: next.id, title: next.title };
-}
-
-/** "Step 2 of 4": the active step's place among those that were not skipped. When all have ended, the last. */
-export function position(plan: Plan): { number: number; of: number } {
-  const counted = plan.steps.filter(({ state }) => state !== "skipped");
-  const index = counted.findIndex(({ state }) => state === "active");
-  return { number: index < 0 ? counted.length : index + 1, of: counted.length };
 }
 
 /** Where a step may stand: ahead of now, never behind it. */

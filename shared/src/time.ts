@@ -14,3 +14,8 @@ export function msOf(iso: string): number {
 export function isoOf(ms: number): string {
   return new Date(ms).toISOString();
 }
+
+/** Whether what is promised is late: from the first moment after it is due. */
+export function isOverdue(promise: { dueAt: string } | undefined, nowMs: number): boolean {
+  return promise !== undefined && nowMs > msOf(promise.dueAt);
+}
