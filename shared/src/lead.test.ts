@@ -57,6 +57,19 @@ test("[P7] a word that comes too late to keep the second promise brings it to th
   expect(twice).toMatchObject({ brokenInARow: 2, lead: { since: at(25), why: "broken_twice" } });
 });
 
+test("[P6] a promise that breaks while nobody speaks does not hide the silence", () => {
+  const handed = (nextUpdateBy: number): Act => ({
+    kind: "transferred",
+    from: { id: ana.id, name: ana.name },
+    to: { id: "ben", name: "Ben" },
+    reason: "Holiday",
+    author: ana,
+    nextUpdateBy: at(nextUpdateBy),
+  });
+  const state = told(told(silent(), 60, handed(80)), 100, handed(120));
+  expect(state).toMatchObject({ brokenInARow: 2, lead: { since: at(24), why: "silent" } });
+});
+
 test("[P6] silence after two broken promises keeps the time since when a lead is needed", () => {
   const state = story([7, late(5, 22)], [10, update(20)], [22, late(20, 37)], [39, late(37, 54)]);
   expect(state).toMatchObject({ lead: { since: at(22), why: "silent" } });

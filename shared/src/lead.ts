@@ -20,7 +20,7 @@ export function leadAfter(
   const said = isPersonsWord ? 0 : (before.automaticWords ?? 0) + (entry.kind === "promise_broken" ? 1 : 0);
   const broken = brokenAfter(before.brokenInARow ?? 0, outcome);
   const why =
-    entry.kind === "promise_broken" && said >= AUTOMATIC_WORDS_MAX
+    said >= AUTOMATIC_WORDS_MAX
       ? ("silent" as const)
       : outcome === "broken" && broken >= BROKEN_IN_A_ROW_MAX
         ? ("broken_twice" as const)
