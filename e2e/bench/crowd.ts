@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { newToken } from "@milepost/shared";
 import { openRawLine, type RawLine } from "../src/raw-line.ts";
 import { freshId } from "../src/wire.ts";
@@ -123,11 +124,18 @@ async function openAgent(options: { target: Target; follows: string[]; seen(id: 
     },
   });
   await enter(line, "agent", {});
-  for (const [number, conversationId] of follows.entries()) {
-    line.send(`2/agent,${number}${JSON.stringify(["conversation:window", { conversationId }])}`);
-    await line.first(`3/agent,${number}`);
-  }
+  for (const [number, conversationId] of follows.entries()) await follow(line, number, conversationId);
   return line;
+}
+
+/** [B1] All of them are one agent, who may not read so much at once. */
+async function follow(line: RawLine, number: number, conversationId: string): Promise<void> {
+  line.send(`2/agent,${number}${JSON.stringify(["conversation:window", { conversationId }])}`);
+  const reply = await line.first(`3/agent,${number}`);
+  const [, waitMs] = /"code":"rate_limited".*"retryAfterMs":(\d+)/.exec(reply) ?? [];
+  if (waitMs === undefined) return;
+  await setTimeout(Number(waitMs));
+  await follow(line, number, conversationId);
 }
 
 function never(): void {
