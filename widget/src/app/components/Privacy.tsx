@@ -1,8 +1,8 @@
 import { copyData, type DataCopy, textOfCopy } from "@milepost/shared";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDetail } from "../chat-context.ts";
-import { saveFile } from "../privacy/save-file.ts";
 import type { PrivacyStrings } from "../privacy/strings.ts";
+import { save } from "../save.ts";
 
 type Doing = "nothing" | "asking" | "working" | "failed";
 
@@ -76,9 +76,9 @@ export function Privacy({ words, leave }: { words: PrivacyStrings; leave(): void
 }
 
 function saveText(text: string): void {
-  saveFile("chat.txt", "text/plain", text);
+  save(new Blob([text], { type: "text/plain" }), "chat.txt");
 }
 
 function saveData(data: DataCopy): void {
-  saveFile("chat.json", "application/json", JSON.stringify(data, null, 2));
+  save(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }), "chat.json");
 }
